@@ -1,0 +1,42 @@
+"""A finished file of an edition, not yet published."""
+
+from dataclasses import dataclass, field
+
+from magazine.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """Bytes and where they go, relative to the folder that is published (``build/<issue>/``)."""
+
+    path: str
+    data: bytes
+    media: str
+    edition: str
+    lang: str
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a check found in a finished file; ``page`` counts from 1, 0 means the whole file."""
+
+    check: str
+    severity: str  # "error" or "warning"
+    message: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What preflight says of one artifact: which checks ran, what each found."""
+
+    artifact: str
+    checks: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def passed(self) -> bool:
+        """No error was found."""
+        return not any(finding.severity == "error" for finding in self.findings)

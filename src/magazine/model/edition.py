@@ -1,0 +1,20 @@
+"""An edition is a declaration; reading it is reading the product."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What makes one edition differ from another.
+
+    ``styles`` are the stylesheets it lays over the markup, in order. ``keeps`` is the word in
+    ``::: only {edition=…}`` that keeps a block in it. ``suffix`` ends its file's name.
+    ``exporter`` names the stage that makes it, ``checks`` what preflight looks at.
+    """
+
+    name: str
+    styles: tuple[str, ...]
+    keeps: tuple[str, ...]
+    exporter: str
+    suffix: str = ""
+    checks: tuple[str, ...] = ()

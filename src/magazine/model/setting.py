@@ -1,0 +1,44 @@
+"""A sheet laid out on pages: its PDF and where each page begins in the text."""
+
+from dataclasses import dataclass
+
+from magazine.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """Where a printed page begins in the text.
+
+    ``label`` is the folio as printed (``""`` where none is). ``block`` is the block in which or
+    before which the page begins. ``offset`` counts comparable characters (no white space, no
+    hyphens, NFC) of that block that stand on earlier pages; 0 means the page begins with the block.
+    """
+
+    page: int  # the page of the issue, counted from 1
+    label: str
+    block: str
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One sheet as a PDF with bleed, tagged, in sRGB: anyone can open and validate it."""
+
+    key: str
+    pdf: bytes
+    pages: int
+    first: int
+    breaks: tuple[PageBreak, ...] = ()
+    drawn: tuple[str, ...] = ()  # pictures that the engine asked for and got
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMap:
+    """Every page break of an issue in one language: spots in order, pages in order."""
+
+    breaks: tuple[tuple[str, PageBreak], ...] = ()
+
+    def of(self, key: str) -> tuple[PageBreak, ...]:
+        """The breaks inside one spot."""
+        return tuple(found for spot, found in self.breaks if spot == key)
