@@ -1,8 +1,9 @@
 """A finished file of an edition, not yet published."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from magazine.model.problem import Problem
+from magazine.model.measure import ZERO, Length, Size
+from magazine.model.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +29,33 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What must be found in an artifact: one piece of an article's text and whose it is."""
+
+    slug: str
+    text: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What an artifact was made from, as far as a check can look for it in the finished file."""
+
+    passages: tuple[Passage, ...] = ()
+    trim: Size | None = None
+    bleed: Length = ZERO
+    rasters: int = 0  # different raster pictures on its pages
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What preflight says of one artifact: which checks ran, what each found."""
 
     artifact: str
     checks: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     @property
     def passed(self) -> bool:

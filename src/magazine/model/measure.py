@@ -24,6 +24,9 @@ class Length:
         return Length(self.points * factor)
 
 
+ZERO = Length(0)
+
+
 def mm(value: float) -> Length:
     """Millimetres."""
     return Length(value * POINTS_PER_INCH / MM_PER_INCH)

@@ -1,0 +1,128 @@
+"""The text of a document without its markup, for those who count and compare."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import assert_never
+
+from magazine.model.document import (
+    ArticleLink,
+    Block,
+    Break,
+    Code,
+    CodeBlock,
+    Definitions,
+    Directive,
+    Emphasis,
+    Figure,
+    HardBreak,
+    Heading,
+    Inline,
+    Link,
+    ListBlock,
+    NoteRef,
+    Paragraph,
+    Prose,
+    Quote,
+    SoftBreak,
+    Span,
+    Strike,
+    Strong,
+    Table,
+    Text,
+)
+from magazine.model.issue import Article, FieldValue, Record
+from magazine.model.picture import Picture
+
+ONLY = "only"  # the directive that keeps its blocks for some editions
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """The characters of a run of inlines; note calls are left out."""
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Code(text):
+            return text
+        case Emphasis(children) | Strong(children) | Strike(children):
+            return plain(children)
+        case Span(children=children) | Link(children=children) | ArticleLink(children=children):
+            return plain(children)
+        case HardBreak() | SoftBreak():
+            return " "
+        case NoteRef():
+            return ""
+        case _:
+            assert_never(inline)
+
+
+def leaves(blocks: Iterable[Block], keeps: frozenset[str]) -> Iterator[str]:
+    """The text of every leaf block in reading order, but for what is kept for other editions.
+
+    ``keeps`` are the words of an edition, as in ``Edition.keeps``.
+    """
+    for block in blocks:
+        yield from _leaves(block, keeps)
+
+
+def _leaves(block: Block, keeps: frozenset[str]) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm a block
+    match block:
+        case Paragraph(children=children) | Heading(children=children):
+            yield plain(children)
+        case Quote(blocks=blocks):
+            yield from leaves(blocks, keeps)
+        case ListBlock(items=items):
+            for item in items:
+                yield from leaves(item, keeps)
+        case Definitions(entries=entries):
+            for entry in entries:
+                yield plain(entry.term)
+                for meaning in entry.meanings:
+                    yield from leaves(meaning, keeps)
+        case CodeBlock(text=text):
+            yield text
+        case Table(head=head, rows=rows):
+            for row in (head, *rows):
+                yield from (plain(cell) for cell in row)
+        case Figure(caption=caption, credit=credit):
+            yield from (plain(caption), credit)
+        case Directive(kind=kind, title=title, blocks=blocks):
+            wanted = frozenset(block.option("edition").replace(",", " ").split())
+            if kind != ONLY or wanted & keeps:
+                yield plain(title)
+                yield from leaves(blocks, keeps)
+        case Break():
+            return
+        case _:
+            assert_never(block)
+
+
+def article_texts(article: Article, keeps: frozenset[str]) -> Iterator[str]:
+    """Everything of an article that a reader of an edition must find, piece by piece.
+
+    The template's own fields are not among them: a template is free in how it shows them.
+    """
+    yield article.title
+    yield article.kicker
+    yield plain(article.standfirst)
+    yield from leaves(article.body, keeps)
+    for note in article.notes:
+        yield from leaves(note.blocks, keeps)
+
+
+def field_texts(value: FieldValue) -> Iterator[str]:
+    """The prose in a template's field."""
+    match value:
+        case Prose(children=children):
+            yield plain(children)
+        case Record(values=values):
+            for _, inner in values:
+                yield from field_texts(inner)
+        case tuple():
+            for inner in value:
+                yield from field_texts(inner)
+        case str() | int() | bool() | date() | Picture():
+            return
+        case _:
+            assert_never(value)

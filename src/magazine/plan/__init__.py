@@ -1,0 +1,1 @@
+"""Issue -> Flatplan: who stands on which page."""

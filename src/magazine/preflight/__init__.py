@@ -1,0 +1,1 @@
+"""Finished file -> Report; opens it with another library than the one that wrote it."""
