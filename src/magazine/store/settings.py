@@ -1,5 +1,6 @@
 """Settings between memory and cache: a JSON head, then the PDF. Never pickle: whoever can write the
-cache must not be able to run code."""
+cache must not be able to run code.
+"""
 
 import json
 
