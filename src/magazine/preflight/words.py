@@ -20,7 +20,7 @@ def squeezed(text: str) -> str:
 def words_of(text: str) -> Counter[str]:
     """The words of a text as a bag; a hyphen at a line's end joins what it parts."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = re.sub("[\u00ad\u2010\u002d\u0002]\\s*\n?", "", plain).translate(_HYPHENS)
+    plain = re.sub("[\u00ad\u2010\u0002-]\\s*\n?", "", plain).translate(_HYPHENS)
     return Counter(_WORD.findall(plain))
 
 

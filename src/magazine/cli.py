@@ -1,0 +1,161 @@
+"""Words in, exit code out: 0 done, 1 problems in the copy, 2 misuse."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from magazine import build as pipeline
+from magazine.editions.catalogue import editions
+from magazine.model.problem import Problem, Severity, in_order
+from magazine.progress import Bar, Quiet
+from magazine.store.project import Project, find_project
+
+DONE, PROBLEMS, MISUSE = 0, 1, 2
+
+app = typer.Typer(
+    help="From Markdown to every edition of a magazine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Issues = Annotated[
+    list[str] | None, typer.Argument(metavar="[ISSUE]…", help="folder, name or number; none means all")
+]
+
+
+@app.callback()
+def _magazine() -> None:
+    """From Markdown to every edition of a magazine."""
+
+
+@app.command()
+def build(  # noqa: PLR0913 - each is an option of the command
+    issues: Issues = None,
+    *,
+    edition: Annotated[
+        list[str] | None, typer.Option(help="print, screen, epub or web; none means all")
+    ] = None,
+    language: Annotated[list[str] | None, typer.Option(help="a language code; none means all")] = None,
+    out: Annotated[Path | None, typer.Option(help="where editions go", show_default="build")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="worker processes", show_default="one a core")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="make everything anew")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="say why each part was made")] = False,
+) -> None:
+    """Make editions of issues; prints the path of each finished file."""
+    project = _project()
+    wanted = pipeline.Wanted(
+        folders=_folders(project, issues),
+        editions=tuple(
+            _choice("edition", name, tuple(editions())) for name in edition or tuple(editions())
+        ),
+        languages=tuple(language or ()),
+        out=out.resolve() if out else project.root / "build",
+        jobs=jobs or len(os.sched_getaffinity(0)),
+        force=force,
+    )
+    console = _console()
+    with Bar(console) if console.is_terminal else Quiet() as listener:
+        outcome = pipeline.build(project, wanted, listener)
+    _tell(console, outcome.problems)
+    if explain:
+        for line in outcome.explained:
+            console.print(escape(line), highlight=False, soft_wrap=True)
+    here = Path.cwd()
+    for path in outcome.paths:
+        print(path.relative_to(here) if path.is_relative_to(here) else path)  # noqa: T201 - for pipes
+    raise typer.Exit(PROBLEMS if outcome.failed else DONE)
+
+
+@app.command()
+def check(
+    issues: Issues = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="problems as data, on stdout")] = False,
+) -> None:
+    """Read and plan issues, tell every problem, build nothing."""
+    project = _project()
+    problems = pipeline.check(project, _folders(project, issues))
+    if as_json:
+        json.dump([_data(problem) for problem in problems], sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        console = _console()
+        _tell(console, problems)
+        if not problems and console.is_terminal:
+            console.print("nothing to mend")
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    raise typer.Exit(PROBLEMS if failed else DONE)
+
+
+def _project() -> Project:
+    project = find_project(Path.cwd())
+    if project is None:
+        raise typer.BadParameter(
+            f"no magazine here: neither {Path.cwd()} nor a folder above it holds issues/magazine.toml"
+        )
+    return project
+
+
+def _folders(project: Project, names: list[str] | None) -> tuple[Path, ...]:
+    known = project.issue_folders()
+    if not names:
+        if not known:
+            raise typer.BadParameter(f"no issue in {project.issues}: none has an issue.toml")
+        return known
+    found = []
+    for name in names:
+        folder = project.issue_folder(name, here=Path.cwd())
+        if folder is None:
+            issues = ", ".join(path.name for path in known) or "none"
+            raise typer.BadParameter(f"no issue `{name}`; issues here: {issues}")
+        found.append(folder)
+    return tuple(dict.fromkeys(found))
+
+
+def _choice(kind: str, name: str, known: tuple[str, ...]) -> str:
+    if name not in known:
+        raise typer.BadParameter(f"no {kind} `{name}`; there are: {', '.join(known)}")
+    return name
+
+
+def _console() -> Console:
+    """Words go to stderr; rich itself respects NO_COLOR and pipes."""
+    return Console(stderr=True, highlight=False)
+
+
+def _tell(console: Console, problems: Iterable[Problem]) -> None:
+    for problem in in_order(problems):
+        colour = "red" if problem.severity is Severity.ERROR else "yellow"
+        where, what = escape(str(problem.at)), escape(problem.message)
+        severity = problem.severity.value
+        console.print(f"{where}: [{colour}]{severity}[/{colour}]: {what}", soft_wrap=True)
+        if problem.hint:
+            console.print(f"  [dim]hint:[/dim] {escape(problem.hint)}", soft_wrap=True)
+
+
+def _data(problem: Problem) -> dict[str, str | int]:
+    return {
+        "severity": problem.severity.value,
+        "rule": problem.rule,
+        "message": problem.message,
+        "file": problem.at.file,
+        "line": problem.at.line,
+        "column": problem.at.column,
+        "hint": problem.hint,
+    }
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
