@@ -1,0 +1,1 @@
+"""The art of the layout: pictures woven from tones, threads and line, as plain SVG."""
