@@ -53,7 +53,8 @@ class TemplateSpec:
 
     ``pages`` is a fixed number of pages, 0 if the copy decides. ``body`` says whether Markdown
     after the front matter is expected. ``generated`` templates (cover, contents) need no file in
-    the issue. ``folio`` tells whether its pages carry a printed page number.
+    the issue. ``folio`` tells whether its pages carry a printed page number. ``dropcap`` begins
+    the text with an initial, ``end_mark`` ends it with the layout's mark.
     """
 
     name: str
@@ -63,6 +64,8 @@ class TemplateSpec:
     generated: bool = False
     folio: bool = True
     listed: bool = True  # whether contents pages and navigation name it
+    dropcap: bool = False
+    end_mark: bool = False
     fields: tuple[FieldSpec, ...] = ()
     help: str = ""
 

@@ -1,0 +1,1 @@
+"""Turn a flatplan and a layout into a galley: markup and stylesheets, not yet paginated."""
