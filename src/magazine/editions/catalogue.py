@@ -18,3 +18,8 @@ def editions() -> Mapping[str, Edition]:
     found = {module.EDITION.name: module.EDITION for module in modules if hasattr(module, "EDITION")}
     order = [*(name for name in _ORDER if name in found), *sorted(set(found) - set(_ORDER))]
     return {name: found[name] for name in order}
+
+
+def counting() -> Edition:
+    """The edition that counts the pages."""
+    return next(edition for edition in editions().values() if edition.counts_pages)

@@ -9,4 +9,6 @@ EDITION = Edition(
     exporter="pdf",
     suffix="-print.pdf",
     checks=("words", "pictures", "fonts", "boxes", "bleed"),
+    bled=True,
+    counts_pages=True,
 )
