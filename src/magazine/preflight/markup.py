@@ -17,9 +17,10 @@ def epub_text(data: bytes) -> str:
     return "\n".join(_text(root) for root in roots)
 
 
-def page_text(data: bytes) -> str:
-    """All text of one HTML page."""
-    return _text(html.document_fromstring(data.decode("utf-8")))
+def pages_text(data: bytes) -> str:
+    """All text of HTML pages that follow each other, each with its doctype."""
+    pages = data.decode("utf-8").split("<!DOCTYPE html>")
+    return "\n".join(_text(html.document_fromstring(page)) for page in pages if page.strip())
 
 
 def _text(root: etree._Element) -> str:

@@ -17,7 +17,7 @@ def preflight(artifact: Artifact, checks: tuple[str, ...], expected: Expectation
     elif artifact.media == "application/epub+zip":
         findings = words.lost(expected.passages, markup.epub_text(artifact.data))
     else:
-        findings = words.lost(expected.passages, markup.page_text(artifact.data))
+        findings = words.lost(expected.passages, markup.pages_text(artifact.data))
     return Report(artifact=artifact.path, checks=checks, findings=tuple(findings))
 
 
