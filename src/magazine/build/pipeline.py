@@ -1,0 +1,151 @@
+"""The pipeline, read aloud: read, plan, typeset, set, bind, EPUB, web, preflight, publish."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from magazine.build.pagination import Bench, paginate
+from magazine.build.reading import Ready, read
+from magazine.build.volumes import MAKERS, Volume
+from magazine.build.website import publish_site
+from magazine.editions.catalogue import counting, editions
+from magazine.model.artifact import Report
+from magazine.model.issue import Issue, Language
+from magazine.model.problem import Place, Problem, errors, in_order, warning
+from magazine.plan.flatplan import plan
+from magazine.progress import Listener
+from magazine.store.cache import Cache
+from magazine.store.project import Project
+from magazine.store.publication import lock, publish, published
+from magazine.typeset.art import Artist
+from magazine.typeset.galley import typeset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a build is asked for. No languages means all that an issue has."""
+
+    folders: tuple[Path, ...]
+    editions: tuple[str, ...]
+    languages: tuple[Language, ...]
+    out: Path
+    jobs: int
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build did: files that readers can have now, and what is to be said."""
+
+    paths: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    explained: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """At least one issue was not made."""
+        return bool(errors(self.problems))
+
+
+def check(project: Project, folders: Iterable[Path]) -> tuple[Problem, ...]:
+    """Read, plan and typeset issues; every problem that can be known without setting a page."""
+    reading = read(project, folders)
+    told = list(reading.problems)
+    for ready in reading.ready:
+        artist = Artist(ready.layout, project.cache / "art")
+        for lang in ready.issue.languages:
+            flatplan = plan(ready.issue, lang, ready.layout.vocabulary)
+            told.extend(typeset(flatplan, ready.layout, artist)[1])
+    return in_order(told)
+
+
+def build(project: Project, wanted: Wanted, listener: Listener) -> Outcome:
+    """Make the wanted editions of every issue that can be made.
+
+    An issue with an error is not published: what was built of it before stays as it was.
+    """
+    listener.phase("reading")
+    reading = read(project, wanted.folders)
+    told = list(reading.problems)
+    paths: list[Path] = []
+    bench = Bench(
+        cache=Cache(project.cache, lambda path: told.append(_damaged(path, project))),
+        workers=wanted.jobs,
+        listener=listener,
+        force=wanted.force,
+    )
+    for ready in reading.ready:
+        made, problems = _make(ready, wanted, project, bench)
+        told.extend(problems)
+        paths.extend(made)
+    return Outcome(
+        paths=tuple(paths),
+        problems=in_order(told),
+        explained=tuple(bench.explained) or ("up to date: no page had to be set",),
+    )
+
+
+def _make(
+    ready: Ready, wanted: Wanted, project: Project, bench: Bench
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """One issue: all its languages are paginated together, then each file is made and looked at."""
+    issue = ready.issue
+    asked = [editions()[name] for name in wanted.editions]
+    website = next((edition for edition in asked if edition.exporter == "web"), None)
+    languages = tuple(
+        lang for lang in issue.languages if not wanted.languages or lang in wanted.languages
+    )
+    paged = paginate(
+        ready,
+        # A page of the site shows all languages side by side, so the web edition needs them all.
+        issue.languages if website else languages,
+        edition=counting(),
+        artist=Artist(ready.layout, project.cache / "art"),
+        bench=bench,
+    )
+    told = [problem for lang in paged for problem in paged[lang].problems]
+    if errors(told):
+        return (), in_order(told)
+    volumes = [
+        MAKERS[edition.exporter](ready, paged[lang], edition, bench)
+        for edition in asked
+        for lang in languages
+        if edition.exporter in MAKERS
+    ]
+    told.extend(problem for volume in volumes for problem in volume.problems)
+    if errors(told):
+        return (), in_order(told)
+    target = wanted.out / issue.name
+    with lock(wanted.out, issue.name):
+        _publish(target, issue, volumes)
+    paths = [target / volume.artifact.path for volume in volumes]
+    if website:
+        bench.listener.phase(f"{issue.name}: web pages")
+        page, problems = publish_site(ready, paged, website, wanted.out, target)
+        told.extend(problems)
+        paths.extend(page)
+    return tuple(paths), in_order(told)
+
+
+def _publish(target: Path, issue: Issue, volumes: Sequence[Volume]) -> None:
+    """Exchange the issue's folder; of what stood there, other editions of the same issue stay."""
+    files = {volume.artifact.path: volume.artifact.data for volume in volumes}
+    files |= {f"report/{volume.artifact.path}.json": _report(volume.report) for volume in volumes}
+    names = {
+        f"{issue.magazine.slug}-{issue.number}-{lang}{edition.suffix}"
+        for edition in editions().values()
+        for lang in issue.languages
+        if edition.suffix
+    }
+    valid = names | {f"report/{name}.json" for name in names}
+    publish(target, files, keep=frozenset(path for path in published(target) if path in valid))
+
+
+def _report(report: Report) -> bytes:
+    return (json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _damaged(path: Path, project: Project) -> Problem:
+    place = Place(path.relative_to(project.root).as_posix())
+    return warning("cache", "this cache entry was damaged and is made anew", at=place)

@@ -1,0 +1,67 @@
+"""Read the magazine, its layouts and its issues; say everything that is wrong with them in one go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from magazine.model.issue import Issue
+from magazine.model.layout import Layout
+from magazine.model.problem import Place, Problem, error, errors, in_order
+from magazine.read.issue import read_issue
+from magazine.read.magazine import read_magazine
+from magazine.read.manifest import read_manifest
+from magazine.store.project import Project
+from magazine.typeset.layout import find_layouts, load_layout
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An issue that can be made, and the layout to make it with."""
+
+    issue: Issue
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Issues without errors, and all problems: also those of issues that cannot be made."""
+
+    ready: tuple[Ready, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(project: Project, folders: Iterable[Path]) -> Reading:
+    """Read issues with their layouts. An issue with an error is not among the ready ones."""
+    magazine, problems = read_magazine(project.issues, root=project.root)
+    if magazine is None:
+        return Reading((), in_order(problems))
+    told = list(problems)
+    ready: list[Ready] = []
+    known = find_layouts(project.root)
+    for folder in folders:
+        manifest, manifest_problems = read_manifest(folder, magazine, root=project.root)
+        if manifest is None:
+            told.extend(manifest_problems)
+            continue
+        if manifest.layout not in known:
+            told.extend((*manifest_problems, _no_layout(manifest.layout, known, folder, project)))
+            continue
+        layout, layout_problems = load_layout(manifest.layout, known)
+        told.extend(layout_problems)
+        if layout is None:
+            continue
+        issue, issue_problems = read_issue(folder, magazine, layout.vocabulary, root=project.root)
+        told.extend(issue_problems)
+        if issue is not None and not errors((*issue_problems, *layout_problems, *problems)):
+            ready.append(Ready(issue, layout))
+    return Reading(tuple(ready), in_order(told))
+
+
+def _no_layout(name: str, known: Iterable[str], folder: Path, project: Project) -> Problem:
+    place = (folder / "issue.toml").relative_to(project.root).as_posix()
+    return error(
+        "unknown-layout",
+        f"no layout named `{name}`",
+        at=Place(place),
+        hint=f"layouts here: {', '.join(sorted(known))}",
+    )
