@@ -1,0 +1,162 @@
+"""Neutral markup becomes a tree; a finished tree becomes an XHTML document of the EPUB."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its type
+
+XHTML = "http://www.w3.org/1999/xhtml"
+SVG = "http://www.w3.org/2000/svg"
+OPS = "http://www.idpf.org/2007/ops"
+TYPE = f"{{{OPS}}}type"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+# The stubs of lxml do not know that the default namespace is called `None`.
+_NAMESPACES: dict[str | None, str] = {None: XHTML, "epub": OPS}
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def parse(markup: str) -> Element:
+    """The tree of a sheet, its text in NFC: page breaks are counted in those characters.
+
+    Raises ``etree.XMLSyntaxError`` where the markup is not well formed.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(unicodedata.normalize("NFC", markup).encode(), parser)
+
+
+def new(tag: str, attributes: dict[str, str] | None = None, text: str = "") -> Element:
+    """An element of its own; text is never ``None``, so that it is never written ``<span/>``."""
+    element = etree.Element(tag, attributes or {})
+    element.text = text
+    return element
+
+
+def name(element: Element) -> str:
+    """The tag without its namespace."""
+    return etree.QName(element).localname
+
+
+def classes(element: Element) -> frozenset[str]:
+    """The words of its ``class``."""
+    return frozenset(element.get("class", "").split())
+
+
+def text_of(element: Element) -> str:
+    """Everything a reader reads in it, on one line."""
+    return " ".join(characters(element).split())
+
+
+def characters(element: Element) -> str:
+    """Everything in it as it stands."""
+    return "".join(str(piece) for piece in element.itertext())
+
+
+def drop(element: Element, attribute: str) -> None:
+    """Take an attribute off, where it has one."""
+    if attribute in element.attrib:
+        del element.attrib[attribute]
+
+
+def append_text(parent: Element, before: Element | None, text: str | None) -> None:
+    """Add text to what stands in ``parent`` right after ``before``, or at its very beginning."""
+    if before is None:
+        parent.text = (parent.text or "") + (text or "")
+    else:
+        before.tail = (before.tail or "") + (text or "")
+
+
+def remove(element: Element) -> None:
+    """Take an element out with all that is in it; the text after it stays."""
+    parent = _parent(element)
+    append_text(parent, element.getprevious(), element.tail)
+    parent.remove(element)
+
+
+def unwrap(element: Element) -> None:
+    """Take an element's tags away; its text and its children stay where they are."""
+    parent, before, tail = _parent(element), element.getprevious(), element.tail
+    at = parent.index(element)
+    append_text(parent, before, element.text)
+    children = list(element)
+    for offset, child in enumerate(children):
+        parent.insert(at + offset, child)
+    element.tail = None
+    parent.remove(element)
+    append_text(parent, children[-1] if children else before, tail)
+
+
+def ids(root: Element) -> set[str]:
+    """Every id in a tree."""
+    return {element.get("id", "") for element in root.iter() if element.get("id")}
+
+
+def ensure_id(element: Element, wanted: str, taken: set[str]) -> str:
+    """The element's id; ``wanted``, or a free one like it, where it has none."""
+    found = element.get("id") or free_id(wanted, taken)
+    element.set("id", found)
+    taken.add(found)
+    return found
+
+
+def free_id(wanted: str, taken: set[str]) -> str:
+    """``wanted``, or the first of ``wanted-2``, ``wanted-3`` … that nobody has."""
+    number, candidate = 1, wanted
+    while candidate in taken:
+        number += 1
+        candidate = f"{wanted}-{number}"
+    return candidate
+
+
+def inside(element: Element, holds: Callable[[Element], bool]) -> bool:
+    """Whether an ancestor is of a kind."""
+    return any(holds(ancestor) for ancestor in element.iterancestors())
+
+
+def document(
+    content: list[Element], *, title: str, lang: str, stylesheet: str, body_type: str = ""
+) -> bytes:
+    """A whole XHTML document; the elements of ``content`` are moved into it."""
+    html = etree.Element("html", {"lang": lang}, nsmap=_NAMESPACES)  # type: ignore[arg-type]
+    head = etree.SubElement(html, "head")
+    etree.SubElement(head, "meta", {"charset": "utf-8"})
+    etree.SubElement(head, "title").text = title
+    etree.SubElement(head, "meta", {"name": "viewport", "content": "width=device-width"})
+    etree.SubElement(head, "link", {"rel": "stylesheet", "type": "text/css", "href": stylesheet})
+    body = etree.SubElement(html, "body", {TYPE: body_type} if body_type else {})
+    body.extend(content)
+    _give_namespaces(html)
+    etree.cleanup_namespaces(html, top_nsmap=_NAMESPACES, keep_ns_prefixes=["epub"])  # type: ignore[arg-type]
+    return (
+        etree.tostring(html, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>") + b"\n"
+    )
+
+
+def _give_namespaces(root: Element) -> None:
+    """Neutral markup has no namespaces; ``lang`` has a twin that XML knows; what is empty has an end."""
+    for element in root.iter():
+        if not element.tag.startswith("{"):
+            parent = element.getparent()
+            drawn = element.tag == "svg" or (parent is not None and _draws(parent))
+            element.tag = f"{{{SVG if drawn else XHTML}}}{element.tag}"
+        # `<span/>` is a beginning without an end to those who read XHTML as HTML.
+        element.text = None if name(element) in _VOID else element.text or ""
+        if (lang := element.get("lang")) is not None:
+            element.set(XML_LANG, lang)
+
+
+def _draws(parent: Element) -> bool:
+    place = etree.QName(parent)
+    return place.namespace == SVG and place.localname != "foreignObject"
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    assert parent is not None, "a sheet's root stays"
+    return parent
