@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -89,6 +90,7 @@ class _Log(logging.Handler):
         self.complaints.append(Complaint(serious=serious, message=record.getMessage(), style=self.style))
 
 
+@cache
 def preload() -> None:
     """Do once in the parent what each worker would do again: load libraries, read font lists."""
     HTML(string="<p>warm", base_url=BASE).render(font_config=FontConfiguration())

@@ -48,9 +48,7 @@ def _footnote(note: etree._Element) -> etree._Element:
     for part in parts:
         part.tail = None  # only the markup's indentation stands between blocks
     for part in foot.iter(etree.Element):
-        part.attrib.pop(
-            "data-block", None
-        )  # a page that begins in a note begins in no block of the copy
+        part.attrib.pop("data-block", "")  # a page that begins in a note begins in no block of the copy
         if part.tag not in _INLINE:
             # A paragraph may not stand inside a paragraph: the parser would close the outer one.
             part.tag = "span"
