@@ -1,0 +1,1 @@
+"""A folder of copy becomes an issue, and every problem in it."""

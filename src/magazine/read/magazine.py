@@ -1,0 +1,67 @@
+"""``issues/magazine.toml`` becomes the magazine."""
+
+from pathlib import Path
+
+from magazine.model.issue import Localised, Magazine
+from magazine.model.problem import Problem, in_order
+from magazine.read.border import checked
+from magazine.read.forms import MagazineForm
+from magazine.read.ledger import Ledger
+from magazine.read.localised import localised
+from magazine.read.names import slugify
+from magazine.read.toml import read_toml
+
+FILE = "magazine.toml"
+
+
+def read_magazine(
+    issues_folder: Path, *, root: Path | None = None
+) -> tuple[Magazine | None, tuple[Problem, ...]]:
+    """The magazine and every problem of its file; places are relative to the project's root."""
+    inside = issues_folder.relative_to(root or issues_folder.parent)
+    ledger = Ledger((inside / FILE).as_posix())
+    path = issues_folder / FILE
+    if not path.is_file():
+        ledger.error(
+            "no-magazine",
+            "there is no such file",
+            hint="it tells the magazine's `name`, `languages`, `publisher` and `url`",
+        )
+        return None, in_order(ledger.problems)
+    return _magazine(path, ledger), in_order(ledger.problems)
+
+
+def _magazine(path: Path, ledger: Ledger) -> Magazine | None:
+    toml = read_toml(path, ledger)
+    if toml is None:
+        return None
+    instead = {"name": "Magazine", "publisher": "?", "url": "https://example.org"}
+    form = checked(
+        MagazineForm, toml.values, toml.places, ledger, instead={**instead, "languages": ["en"]}
+    )
+    if form is None:
+        return None
+    languages = tuple(dict.fromkeys(form.languages))
+    if len(languages) < len(form.languages):
+        ledger.error(
+            "wrong-value",
+            "`languages` names a language twice",
+            toml.places[("languages",)],
+            hint="keep each once; the first is the default",
+        )
+
+    def texts(given: dict[str, str], key: str) -> Localised:
+        return localised(given, (key,), languages=languages, places=toml.places, ledger=ledger)
+
+    return Magazine(
+        name=form.name.strip(),
+        slug=form.slug or slugify(form.name) or "magazine",
+        tagline=texts(form.tagline, "tagline"),
+        languages=languages,
+        publisher=form.publisher.strip(),
+        url=form.url,
+        issn=form.issn or "",
+        printer=form.printer,
+        licence=texts(form.licence, "licence"),
+        at=ledger.place(),
+    )

@@ -1,0 +1,125 @@
+"""Straight quotes become the language's own, with nesting; apostrophes are told from them."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from magazine.read.typography_rules import Tongue, tongue_of
+
+APOSTROPHE = "’"
+THIN = "\u202f"
+PAIRS = {
+    Tongue.DUTCH: (("‘", "’"), ("“", "”")),
+    Tongue.ENGLISH: (("‘", "’"), ("“", "”")),
+    Tongue.FRENCH: (("«", "»"), ("“", "”")),
+    Tongue.OTHER: (("“", "”"), ("‘", "’")),
+}
+OPENERS = {"«": "»", "“": "”", "‘": "’"}
+# Words that begin with an apostrophe; `\b` would let `'s-Hertogenbosch` through and so it shall.
+CLIPPED = {
+    Tongue.DUTCH: re.compile(r"(?:s|t|n|k|m|r|ns|et|er|ie|em|tuurlijk|zo)(?!\w)", re.IGNORECASE),
+    Tongue.ENGLISH: re.compile(r"(?:tis|twas|twere|twill|em|til|n|bout|cause)(?!\w)", re.IGNORECASE),
+    Tongue.FRENCH: re.compile(r"(?!)"),
+    Tongue.OTHER: re.compile(r"(?!)"),
+}
+DECADE = re.compile(r"\d\ds?(?!\w)")
+OPENING_CONTEXT = frozenset(" \t\n\u00a0\u202f([{<–—-/«“‘…")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A quotation that has begun: how it was typed, how it will end."""
+
+    typed: str
+    closing: str
+
+
+def set_quotes(chars: Sequence[str], leaves: Sequence[int], langs: Sequence[str]) -> list[str]:
+    """The same characters with quotes set; one character may become two (``«`` and its space)."""
+    text = "".join(chars)
+    made = list(chars)
+    stack: list[_Open] = []
+    for at, char in enumerate(chars):
+        if leaves[at] < 0:
+            continue
+        tongue = tongue_of(langs[at])
+        if char in OPENERS:
+            stack.append(_Open(char, OPENERS[char]))
+        elif char in "»”" or (char == "’" and not _inside_word(text, at)):
+            _close(stack, lambda one, char=char: one.closing == char)
+        elif char == '"':
+            made[at] = _double(text, at, stack, tongue)
+        elif char == "'":
+            made[at] = _single(text, at, stack, tongue)
+    return made
+
+
+def _close(stack: list[_Open], fits: Callable[[_Open], bool]) -> str:
+    """End the innermost quotation that fits, with all that were left open in it."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if fits(stack[depth]):
+            closing = stack[depth].closing
+            del stack[depth:]
+            return closing
+    return ""
+
+
+def _begin(typed: str, stack: list[_Open], tongue: Tongue) -> str:
+    opening, closing = PAIRS[tongue][len(stack) % 2]
+    stack.append(_Open(typed, closing))
+    return opening
+
+
+def _before(text: str, at: int) -> str:
+    return text[at - 1] if at else " "
+
+
+def _after(text: str, at: int) -> str:
+    return text[at + 1] if at + 1 < len(text) else " "
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return _is_word(_before(text, at)) and _is_word(_after(text, at))
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "\ufffc"
+
+
+def _opens(text: str, at: int) -> bool:
+    """Nothing but a space, a bracket or another opening quote stands before, and a word follows."""
+    before, after = _before(text, at), _after(text, at)
+    if after.isspace() or after in ")]},.;:!?»”":
+        return False
+    elided = before in "'’" and at >= 2 and text[at - 2].isalpha()  # l'"ami"
+    return before in OPENING_CONTEXT or before in "\"'" or elided
+
+
+def _double(text: str, at: int, stack: list[_Open], tongue: Tongue) -> str:
+    if _opens(text, at):
+        return _begin('"', stack, tongue)
+    if closing := _close(stack, lambda one: one.typed == '"'):
+        return closing
+    if _before(text, at).isdigit():
+        return "″"
+    return PAIRS[tongue][len(stack) % 2][1]
+
+
+def _single(text: str, at: int, stack: list[_Open], tongue: Tongue) -> str:
+    if _before(text, at).isdigit() and _after(text, at).isdigit():
+        return "′"
+    if _inside_word(text, at) or _clipped(text, at, tongue):
+        return APOSTROPHE
+    if _opens(text, at):
+        return _begin("'", stack, tongue)
+    if stack and stack[-1].typed == "'":
+        return _close(stack, lambda one: one.typed == "'")
+    if _before(text, at).isdigit() and not stack:
+        return "′"
+    return APOSTROPHE
+
+
+def _clipped(text: str, at: int, tongue: Tongue) -> bool:
+    if _is_word(_before(text, at)):
+        return False
+    return bool(CLIPPED[tongue].match(text, at + 1) or DECADE.match(text, at + 1))

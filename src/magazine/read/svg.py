@@ -1,0 +1,199 @@
+"""An SVG is parsed with everything dangerous switched off, refused if it holds any, and measured."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from magazine.read.paths import Flaw
+
+MAX_BYTES = 2_000_000
+MAX_SIDE = 20_000
+MAX_DRAWN = 50_000  # elements, each counted as often as it is drawn through `use`
+MAX_CHAIN = 16
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+REFUSED = frozenset(
+    {"script", "foreignObject", "a", "animate", "animateMotion", "animateTransform", "set",
+     "handler", "iframe", "audio", "video", "discard"}
+)  # fmt: skip
+URL = re.compile(r"url\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
+LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
+PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+PARSER = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "huge_tree": False,
+    "remove_comments": True,
+}
+
+
+def svg_size(data: bytes, path: str) -> tuple[int, int] | Flaw:
+    """Width and height in CSS pixels, at least 1; or why the drawing is refused."""
+    if len(data) > MAX_BYTES:
+        return Flaw(
+            "picture-too-big",
+            f"`{path}` has {len(data)} bytes, {MAX_BYTES} are read of an SVG",
+            "simplify its paths",
+        )
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        return Flaw(
+            "unsafe-svg", f"`{path}` has a `DOCTYPE`", "save it as plain SVG, or delete that line"
+        )
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**PARSER))
+    except (etree.XMLSyntaxError, ValueError) as failure:
+        said = str(failure).split("\n", maxsplit=1)[0]
+        return Flaw("broken-picture", f"`{path}` is no well-formed SVG: {said}", "save it again")
+    if root.tag != f"{SVG}svg":
+        return Flaw(
+            "broken-picture",
+            f"`{path}` does not begin with `<svg>` in SVG's namespace",
+            'add `xmlns="http://www.w3.org/2000/svg"` to its first element',
+        )
+    if flaw := _flaw_in(root, path):
+        return flaw
+    return _measure(root, path)
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _flaw_in(root: etree._Element, path: str) -> Flaw | None:
+    if any(
+        isinstance(node, etree._ProcessingInstruction)
+        for node in root.itersiblings(preceding=True)
+    ):
+        return Flaw("unsafe-svg", f"`{path}` names a stylesheet", "put the styles into the drawing")
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            return Flaw(
+                "unsafe-svg",
+                f"`{path}` has an instruction in line {element.sourceline}",
+                "save it as plain SVG",
+            )
+        if what := _danger(element):
+            return Flaw(
+                "unsafe-svg",
+                f"`{path}` has {what} in line {element.sourceline}",
+                "take it out, or save the drawing as plain SVG",
+            )
+    return _flaw_in_drawing(root, path)
+
+
+def _danger(element: etree._Element) -> str:
+    name = _name(element)
+    if name in REFUSED:
+        return f"`<{name}>`"
+    for key, value in element.attrib.items():
+        attribute = etree.QName(key).localname
+        if attribute.lower().startswith("on"):
+            return f"`{attribute}`"
+        if attribute in {"href", "src"} and not str(value).strip().startswith("#"):
+            return f"a reference to `{str(value)[:40]}`"
+        if what := _danger_in_css(str(value)):
+            return what
+    return _danger_in_css(element.text or "") if name == "style" else ""
+
+
+def _danger_in_css(css: str) -> str:
+    plain = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    if "\\" in plain and ("url" in plain or "@" in plain):
+        return "an escape in its styles"
+    if re.search(r"@import|@font-face|@namespace", plain, re.IGNORECASE):
+        return "an `@` rule that loads files"
+    for found in URL.finditer(plain):
+        if not found[1].strip().startswith("#"):
+            return f"a reference to `{found[1][:40]}`"
+    return ""
+
+
+def _references(element: etree._Element) -> Iterator[str]:
+    for key, value in element.attrib.items():
+        text = str(value)
+        if key in {"href", XLINK_HREF}:
+            yield text.strip()[1:]
+        for found in URL.finditer(text):
+            yield found[1].strip()[1:]
+
+
+class _TooMuch(Exception):
+    """A drawing that draws itself, or more than can be drawn."""
+
+
+def _flaw_in_drawing(root: etree._Element, path: str) -> Flaw | None:
+    """``use``, masks and patterns multiply: ten lines can draw a million shapes."""
+    named = {str(element.get("id")): element for element in root.iter() if element.get("id")}
+    known: dict[str, int] = {}
+
+    def drawn(element: etree._Element, chain: tuple[str, ...]) -> int:
+        total = 0
+        for inner in element.iter():
+            total += 1
+            for name in _references(inner):
+                total += _of(name, chain)
+            if total > MAX_DRAWN:
+                raise _TooMuch(f"draws more than {MAX_DRAWN} shapes")
+        return total
+
+    def _of(name: str, chain: tuple[str, ...]) -> int:
+        if name in chain:
+            raise _TooMuch(f"draws `#{name}` inside itself")
+        if name not in named:
+            return 0
+        if len(chain) >= MAX_CHAIN:
+            raise _TooMuch("refers to references too deeply")
+        if name not in known:
+            known[name] = drawn(named[name], (*chain, name))
+        return known[name]
+
+    try:
+        drawn(root, ())
+    except _TooMuch as reason:
+        return Flaw("unsafe-svg", f"`{path}` {reason}", "simplify the drawing")
+    return None
+
+
+def _measure(root: etree._Element, path: str) -> tuple[int, int] | Flaw:
+    box = [_number(part) for part in re.split(r"[\s,]+", (root.get("viewBox") or "").strip())]
+    view = (box[2], box[3]) if len(box) == 4 else (0.0, 0.0)
+    width = _pixels(root.get("width") or "")
+    height = _pixels(root.get("height") or "")
+    ratio = view[0] / view[1] if view[0] > 0 and view[1] > 0 else 0.0
+    if not width and not height:
+        width, height = view
+    elif not height and ratio:
+        height = width / ratio
+    elif not width and ratio:
+        width = height * ratio
+    if not (width > 0 and height > 0):
+        return Flaw(
+            "broken-picture",
+            f"`{path}` does not say how large it is",
+            "give its first element a `viewBox`",
+        )
+    if max(width, height) > MAX_SIDE:
+        return Flaw(
+            "picture-too-big",
+            f"`{path}` is {width:.0f} × {height:.0f} pixels large",
+            f"at most {MAX_SIDE} a side are read",
+        )
+    return max(1, round(width)), max(1, round(height))
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        return 0.0
+    return number if math.isfinite(number) else 0.0
+
+
+def _pixels(text: str) -> float:
+    """A length in pixels; 0 for none, for a percentage, and for nonsense."""
+    found = LENGTH.fullmatch(text)
+    return _number(found[1]) * PIXELS[found[2]] if found else 0.0
