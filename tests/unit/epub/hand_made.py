@@ -224,7 +224,7 @@ class HandMade:
                     section=heritage if key in {"river", "flax"} else None,
                 ),
                 lang=made[key].lang if key in made else "en",
-                title=made[key].title if key in made else titles[key],
+                title=made[key].title if key in made else titles.get(key, key),
                 markup=markup,
                 pictures=self.pictures(),
             )
