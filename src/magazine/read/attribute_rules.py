@@ -38,7 +38,7 @@ def _braces(text: str, pos: int) -> tuple[int, dict[str, str]] | None:
     return pos + length + 1, attrs
 
 
-def _span(state: StateInline, silent: bool) -> bool:
+def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
     if state.src[state.pos] != "[":
         return False
     start, maximum = state.pos, state.posMax
@@ -58,7 +58,7 @@ def _span(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _after_inline(state: StateInline, silent: bool) -> bool:
+def _after_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
     if state.src[state.pos] != "{" or state.pending or not state.tokens:
         return False
     token = state.tokens[-1]
@@ -80,7 +80,7 @@ def merged(above: dict[str, str], below: dict[str, str]) -> dict[str, str]:
     return {**both, "class": " ".join(classes)} if classes else both
 
 
-def _line_of_attributes(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+def _line_of_attributes(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - as above
     if state.is_code_block(start):
         return False
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()

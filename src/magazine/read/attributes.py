@@ -30,9 +30,7 @@ class Attributes:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-def checked_attributes(
-    given: Mapping[str, str], takes: Takes, spot: Spot, ledger: Ledger
-) -> Attributes:
+def checked_attributes(given: Mapping[str, str], takes: Takes, spot: Spot, ledger: Ledger) -> Attributes:
     """The good ones; each other one is an error that names what may stand there."""
     kept = {key: value for key, value in given.items() if key in takes.keys}
     for key in given:

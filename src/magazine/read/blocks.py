@@ -99,9 +99,7 @@ def _paragraph(node: SyntaxTreeNode, scope: Scope, above: Mapping[str, str]) -> 
             for number, image in enumerate(images)
         )
         return [figure for figure in figures if figure is not None]
-    takes = Takes(
-        what="a paragraph", keys=("id", "lang"), classes=scope.vocabulary.classes
-    )
+    takes = Takes(what="a paragraph", keys=("id", "lang"), classes=scope.vocabulary.classes)
     spot = scope.where.block(_token(node))
     attributes = checked_attributes(above, takes, spot, scope.ledger)
     children = read_inlines(inline, scope, lang=attributes.lang)
@@ -219,8 +217,7 @@ def _entries(node: SyntaxTreeNode, scope: Scope) -> tuple[Definition, ...]:
         else:
             meanings[-1].append(read_blocks(child.children, scope))
     return tuple(
-        Definition(term=term, meanings=tuple(told))
-        for term, told in zip(terms, meanings, strict=True)
+        Definition(term=term, meanings=tuple(told)) for term, told in zip(terms, meanings, strict=True)
     )
 
 
@@ -274,9 +271,7 @@ def read_notes(scope: Scope) -> tuple[Note, ...]:
         number += 1
         blocks = read_blocks(node.children, scope)
         made.append(
-            Note(
-                id=scope.ids.of_note(number), number=number, at=scope.ledger.place(spot), blocks=blocks
-            )
+            Note(id=scope.ids.of_note(number), number=number, at=scope.ledger.place(spot), blocks=blocks)
         )
     notes.tell_unused()
     calls = [notes.calls[label] for label in notes.called]

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, TypeAlias, TypeVar, get_args
 
@@ -62,9 +63,7 @@ Texts = Annotated[
 Names = Annotated[
     list[str],
     BeforeValidator(_names),
-    WithJsonSchema(
-        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-    ),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """A name, several with commas, or a list."""
 
@@ -88,7 +87,8 @@ def checked(
     except ValidationError as failure:
         wrong = failure.errors(include_url=False)
     for complaint in wrong:
-        _tell(form, complaint["type"], complaint["msg"], _path(complaint["loc"]), places, ledger)
+        found = _Wrong.of(complaint)
+        found.tell(form, spot_of(found.path, places), ledger)
     for _ in range(4):
         # From the end, so that an item taken out of a list moves no other that is to go.
         for path in sorted((_gone(found) for found in wrong), key=str, reverse=True):
@@ -117,35 +117,35 @@ def spot_of(path: Path, places: Mapping[Path, Spot]) -> Spot:
     return places.get(path, Spot(1, 1))
 
 
-def _tell(
-    form: type[Form],
-    kind: str,
-    said: str,
-    path: Path,
-    places: Mapping[Path, Spot],
-    ledger: Ledger,
-) -> None:
-    spot = spot_of(path, places)
-    name = _name(path)
-    if kind == "extra_forbidden":
-        known = known_keys(form, path[:-1])
-        ledger.error(
-            "unknown-key", f"there is no key `{name}`", spot, hint=hint_for(str(path[-1]), known)
-        )
-    elif kind == "missing":
-        ledger.error("missing-key", f"`{name}` is missing", spot, hint=f"add `{path[-1]}`")
-    elif kind in EXPECTED:
-        expected, hint = EXPECTED[kind]
-        ledger.error("wrong-kind", f"`{name}` is not {expected}", spot, hint=hint)
-    elif kind == "value_error":
-        message, _, hint = said.removeprefix("Value error, ").partition("; ")
-        ledger.error("wrong-value", f"`{name}` {message}", spot, hint=hint)
-    else:
-        ledger.error("wrong-value", f"`{name}`: {said[:1].lower()}{said[1:]}", spot)
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """One complaint of pydantic's."""
 
+    kind: str
+    said: str
+    path: Path
 
-def _name(path: Path) -> str:
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    @classmethod
+    def of(cls, complaint: ErrorDetails) -> "_Wrong":
+        return cls(complaint["type"], complaint["msg"], _path(complaint["loc"]))
+
+    def tell(self, form: type[Form], spot: Spot, ledger: Ledger) -> None:
+        name = ".".join(str(part + 1) if isinstance(part, int) else part for part in self.path)
+        last = str(self.path[-1]) if self.path else ""
+        if self.kind == "extra_forbidden":
+            hint = hint_for(last, known_keys(form, self.path[:-1]))
+            ledger.error("unknown-key", f"there is no key `{name}`", spot, hint=hint)
+        elif self.kind == "missing":
+            ledger.error("missing-key", f"`{name}` is missing", spot, hint=f"add `{last}`")
+        elif self.kind in EXPECTED:
+            expected, hint = EXPECTED[self.kind]
+            ledger.error("wrong-kind", f"`{name}` is not {expected}", spot, hint=hint)
+        elif self.kind == "value_error":
+            message, _, hint = self.said.removeprefix("Value error, ").partition("; ")
+            ledger.error("wrong-value", f"`{name}` {message}", spot, hint=hint)
+        else:
+            said = f"{self.said[:1].lower()}{self.said[1:]}"
+            ledger.error("wrong-value", f"`{name}`: {said}", spot, hint="look it up in the manual")
 
 
 def _drop(tree: dict[str, object], path: Path) -> None:

@@ -78,7 +78,7 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
-def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
     if state.is_code_block(start):
         return False
     line = _line(state, start)

@@ -1,7 +1,8 @@
 """A template's own keys become values of the kinds that its contract names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -129,20 +130,16 @@ def _tell(wrong: Wrong, name: str, node: Node, scope: Scope) -> None:
     scope.ledger.error(wrong.rule, f"`{name}` {wrong.message}", node.spot, hint=wrong.hint)
 
 
-def _scalar(text: str, spec: FieldSpec, spot: Spot, scope: Scope) -> "FieldValue | Wrong":
+def _scalar(  # noqa: PLR0911 - one case a kind
+    text: str, spec: FieldSpec, spot: Spot, scope: Scope
+) -> "FieldValue | Wrong":
     match spec.kind:
         case Kind.TEXT:
             return typographic(" ".join(text.split()), scope.lang)
         case Kind.PROSE:
             return Prose(read_line(text, scope, spot))
-        case Kind.NUMBER:
-            return _number(text)
-        case Kind.FLAG:
-            return _flag(text)
-        case Kind.DATE:
-            return _date(text)
-        case Kind.TIME:
-            return _time(text)
+        case Kind.NUMBER | Kind.FLAG | Kind.DATE | Kind.TIME:
+            return BARE[spec.kind](text)
         case Kind.URL:
             flaw = flaw_in_url(text)
             return Wrong(f"{flaw}", "write it like `https://example.org`") if flaw else text
@@ -193,6 +190,15 @@ def _time(text: str) -> str | Wrong:
     return Wrong(f"is `{text[:40]}`, not a time", "write it like `19:30`")
 
 
+BARE: "MappingOf[Kind, Callable[[str], FieldValue | Wrong]]" = {
+    Kind.NUMBER: _number,
+    Kind.FLAG: _flag,
+    Kind.DATE: _date,
+    Kind.TIME: _time,
+}
+"""Kinds that look at nothing but the text."""
+
+
 def _texts(node: Node, name: str, scope: Scope) -> tuple[FieldValue, ...] | None:
     match node:
         case Scalar(text):
@@ -227,7 +233,5 @@ def _table(node: Node, spec: FieldSpec, name: str, scope: Scope) -> tuple[Record
         hint = f"begin each row with `- `; valid here: {listed(c.name for c in spec.columns)}"
         _tell(Wrong("is not a list of rows", hint), name, node, scope)
         return None
-    rows = [
-        _record(item, spec, f"{name}.{number}", scope) for number, item in enumerate(node.items, 1)
-    ]
+    rows = [_record(item, spec, f"{name}.{number}", scope) for number, item in enumerate(node.items, 1)]
     return tuple(row for row in rows if row is not None)

@@ -16,9 +16,7 @@ from magazine.read.source import printable
 from magazine.read.typography import typographic
 from magazine.read.words import plain
 
-TAKES = Takes(
-    what="a figure", keys=("id", "credit", "place"), classes=("decorative",)
-)
+TAKES = Takes(what="a figure", keys=("id", "credit", "place"), classes=("decorative",))
 
 
 def pictures_alone(inline: Token) -> tuple[Token, ...]:
@@ -33,9 +31,7 @@ def pictures_alone(inline: Token) -> tuple[Token, ...]:
     return images if alone else ()
 
 
-def read_figure(
-    image: Token, inline: Token, scope: Scope, above: Mapping[str, str]
-) -> Figure | None:
+def read_figure(image: Token, inline: Token, scope: Scope, above: Mapping[str, str]) -> Figure | None:
     """The figure; nothing if its picture cannot be had. ``above`` stood on the line above it."""
     spot = scope.where.inside(inline, image.meta.get("at", 0))
     given = merged(dict(above), image.meta.get("attrs", {}))

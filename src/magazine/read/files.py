@@ -70,7 +70,8 @@ def tell_collisions(folder: Path, ledger: Ledger) -> None:
                 mine = Ledger(f"{ledger.file}/{path}", ledger.problems)
                 mine.error(
                     "name-collision",
-                    f"`{unicodedata.normalize('NFC', path)}` and `{seen[key]}` are one file on some systems",
+                    f"`{unicodedata.normalize('NFC', path)}` and `{seen[key]}` "
+                    "are one file on some systems",
                     hint="rename one of them",
                 )
             seen.setdefault(key, path)

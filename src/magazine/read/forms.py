@@ -32,9 +32,7 @@ def _issn(value: str) -> str:
     digits = value.replace("-", "")
     if not re.fullmatch(r"\d{4}-\d{3}[\dX]", value):
         raise ValueError("is not an ISSN; write it like `1234-5679`")
-    total = sum(
-        (10 if digit == "X" else int(digit)) * (8 - n) for n, digit in enumerate(digits)
-    )
+    total = sum((10 if digit == "X" else int(digit)) * (8 - n) for n, digit in enumerate(digits))
     if total % 11:
         raise ValueError("has a wrong last digit; look the ISSN up again")
     return value
@@ -69,7 +67,7 @@ class MagazineForm(Form):
 
     name: Annotated[Filled, Field(description="The magazine's name")]
     slug: Annotated[Slug | None, Field(description="Begins every file name")] = None
-    tagline: Annotated[Texts, Field(description="A line below the name, per language")] = {}
+    tagline: Texts = Field(default_factory=dict, description="A line below the name, per language")
     languages: Annotated[
         list[Language], Field(min_length=1, description="Codes; the first is the default")
     ]
@@ -79,14 +77,14 @@ class MagazineForm(Form):
     ]
     issn: Annotated[Annotated[str, AfterValidator(_issn)] | None, Field()] = None
     printer: Annotated[Slug, Field(description="The printer's profile")] = "generic-coated"
-    licence: Annotated[Texts, Field(description="Who may do what, per language")] = {}
+    licence: Texts = Field(default_factory=dict, description="Who may do what, per language")
 
 
 class CoverLineForm(Form):
     """``[[cover.line]]``."""
 
     text: Annotated[Texts, Field(description="The line, per language")]
-    deck: Annotated[Texts, Field(description="What stands below it, per language")] = {}
+    deck: Texts = Field(default_factory=dict, description="What stands below it, per language")
     article: Annotated[Slug | None, Field(description="The article it leads to")] = None
 
 
@@ -95,9 +93,9 @@ class CoverForm(Form):
 
     picture: Annotated[str | None, Field(description="A picture of the issue")] = None
     art: Annotated[str | None, Field(description="Art that the layout draws")] = None
-    alt: Annotated[Texts, Field(description="The cover in words, per language")] = {}
+    alt: Texts = Field(default_factory=dict, description="The cover in words, per language")
     credit: Annotated[str, Field(description="Who made the picture")] = ""
-    line: Annotated[list[CoverLineForm], Field(description="The lines on the cover")] = []
+    line: list[CoverLineForm] = Field(default_factory=list, description="The lines on the cover")
 
 
 class SectionForm(Form):
@@ -117,12 +115,11 @@ class ManifestForm(Form):
     label: Annotated[Texts, Field(description="Such as “Spring 2026”, per language")]
     title: Annotated[Texts, Field(description="The issue's title, per language")]
     layout: Annotated[Slug, Field(description="A folder in layouts/")]
-    theme: Annotated[
-        dict[str, Annotated[str, AfterValidator(_token)]],
-        Field(description="Tokens of the layout that this issue sets anew"),
-    ] = {}
+    theme: dict[str, Annotated[str, AfterValidator(_token)]] = Field(
+        default_factory=dict, description="Tokens of the layout that this issue sets anew"
+    )
     cover: CoverForm = CoverForm()
-    section: Annotated[list[SectionForm], Field(description="Sections in order")] = []
+    section: list[SectionForm] = Field(default_factory=list, description="Sections in order")
 
 
 class FrontMatterForm(Form):
@@ -131,8 +128,8 @@ class FrontMatterForm(Form):
     title: Annotated[Filled, Field(description="A `|` is a line break that you prefer")]
     kicker: Annotated[str, Field(description="A word or two above the title")] = ""
     standfirst: Annotated[str, Field(description="The introduction; inline Markdown")] = ""
-    authors: Annotated[Names, Field(description="Who wrote it")] = []
-    photos: Annotated[Names, Field(description="Who photographed")] = []
-    illustrations: Annotated[Names, Field(description="Who drew")] = []
-    translation: Annotated[Names, Field(description="Who translated")] = []
+    authors: Names = Field(default_factory=list, description="Who wrote it")
+    photos: Names = Field(default_factory=list, description="Who photographed")
+    illustrations: Names = Field(default_factory=list, description="Who drew")
+    translation: Names = Field(default_factory=list, description="Who translated")
     template: Annotated[Slug | None, Field(description="The template that sets it")] = None

@@ -1,7 +1,7 @@
 """The parser's inline tokens become inlines with their typography set."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from markdown_it.token import Token
@@ -27,7 +27,11 @@ from magazine.read.whereabouts import Whereabouts
 
 TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<(!--)")
 STRAY = re.compile(r"\{[.#][A-Za-z][^{}\n]*\}")
-MARKS = {"em_close": Emphasis, "strong_close": Strong, "s_close": Strike}
+MARKS: Mapping[str, Callable[[tuple[Inline, ...]], Inline]] = {
+    "em_close": Emphasis,
+    "strong_close": Strong,
+    "s_close": Strike,
+}
 
 
 def read_inlines(inline: Token, scope: Scope, *, lang: str = "") -> tuple[Inline, ...]:
@@ -132,7 +136,7 @@ class _Run:
         self._here = outer
         if not children and token.type != "link_close":
             return
-        make: Callable[[tuple[Inline, ...]], Inline] | None = MARKS.get(token.type)
+        make = MARKS.get(token.type)
         if make is not None:
             outer.append(make(children))
         elif token.type == "link_close":

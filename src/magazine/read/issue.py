@@ -162,9 +162,7 @@ def _read_all(
     return {key: found.article for key, found in read.items()}
 
 
-def _tell_templates_apart(
-    read: Mapping[tuple[Slug, Language], Read], of_folder: Ledger
-) -> None:
+def _tell_templates_apart(read: Mapping[tuple[Slug, Language], Read], of_folder: Ledger) -> None:
     """An article looks the same in all its languages."""
     by_slug: dict[Slug, list[Article]] = defaultdict(list)
     for (slug, _), found in read.items():
@@ -188,6 +186,4 @@ def _cover(wish: CoverWish, pictures: Pictures, said: Ledger) -> Cover:
     if isinstance(picture, Flaw):
         said.error(picture.rule, picture.message, wish.at, hint=picture.hint)
         picture = None
-    return Cover(
-        picture=picture, art=wish.art, alt=wish.alt, credit=wish.credit, lines=wish.lines
-    )
+    return Cover(picture=picture, art=wish.art, alt=wish.alt, credit=wish.credit, lines=wish.lines)

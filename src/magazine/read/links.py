@@ -18,7 +18,7 @@ SCHEMES = ("https", "http", "mailto")
 MAX_URL = 2_000
 
 
-def flaw_in_url(url: str) -> str:
+def flaw_in_url(url: str) -> str:  # noqa: PLR0911 - one return a flaw
     """Why an address out of the magazine is refused, or nothing."""
     if len(url) > MAX_URL:
         return f"is longer than {MAX_URL} characters"
@@ -91,9 +91,7 @@ class Targets:
             return Span(children)
         return Link(children, normalizeLink(href))
 
-    def _inside(
-        self, file: str, block: str | None, children: tuple[Inline, ...], spot: Spot
-    ) -> Inline:
+    def _inside(self, file: str, block: str | None, children: tuple[Inline, ...], spot: Spot) -> Inline:
         slug, _, lang = file.removesuffix(".md").partition(".") if file else (self.here, "", "")
         if lang:
             self.ledger.error(
@@ -134,9 +132,7 @@ class Targets:
         self.ledger.error("dangling-link", f"there is no article `{slug}`", spot, hint=hint)
 
 
-def check_blocks(
-    pending: list[Pending], ids: Mapping[tuple[Slug, Language], frozenset[str]]
-) -> None:
+def check_blocks(pending: list[Pending], ids: Mapping[tuple[Slug, Language], frozenset[str]]) -> None:
     """Tell every link to a block that is not there; articles that could not be read are let be."""
     for link in pending:
         known = ids.get((link.slug, link.lang))
@@ -149,5 +145,3 @@ def check_blocks(
             link.spot,
             hint=hint_for(link.block, named, otherwise="give the block an id: `{#id}`"),
         )
-
-

@@ -39,7 +39,5 @@ def localised(
             hint=f"the text in `{next(iter(given))}` stands in; add one",
         )
     if texts and not given:
-        ledger.error(
-            "wrong-value", f"`{name}` is empty", spot_of(path, places), hint="write a text"
-        )
+        ledger.error("wrong-value", f"`{name}` is empty", spot_of(path, places), hint="write a text")
     return Localised(tuple((lang, typographic(text, lang)) for lang, text in given.items()))

@@ -1,4 +1,4 @@
-"""``issue.toml`` becomes the manifest: what the issue is called, how it looks, what stands in which order."""
+"""``issue.toml`` becomes the manifest: the issue's names, its look, what stands in which order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -37,14 +37,23 @@ class ExpandsTooMuch(Exception):
     """References make much of little: a kilobyte of address, called ten thousand times."""
 
 
+class _Parser(MarkdownIt):
+    """Addresses stay as written: ``links`` and ``pictures`` can say what is wrong with them."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the parser's names
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    md = _Parser("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     md.enable(["table", "strikethrough"])
-    # Addresses are judged by ``links`` and ``pictures``, which can say what is wrong with them.
-    md.validateLink = _any_link  # type: ignore[method-assign]
-    md.normalizeLink = _as_written  # type: ignore[method-assign]
-    md.normalizeLinkText = _as_written  # type: ignore[method-assign]
     footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
     deflist_plugin(md)
     fenced_blocks(md)
@@ -54,14 +63,6 @@ def _parser() -> MarkdownIt:
     md.core.ruler.before("inline", "long_paragraphs", _set_long_aside)
     md.core.ruler.after("inline", "deep_inlines", _flatten_deep)
     return md
-
-
-def _any_link(_url: str) -> bool:
-    return True
-
-
-def _as_written(url: str) -> str:
-    return url
 
 
 def new_env(text: str, ledger: Ledger) -> Env:
@@ -94,7 +95,7 @@ def _note_position(md: MarkdownIt, name: str, kind: str) -> None:
     rules = {rule.name: rule.fn for rule in md.inline.ruler.__rules__}
     rule: InlineRule = rules[name]
 
-    def positioned(state: StateInline, silent: bool) -> bool:
+    def positioned(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's
         first, at = len(state.tokens), state.pos
         if not rule(state, silent):
             return False

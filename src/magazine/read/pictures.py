@@ -72,7 +72,7 @@ class Pictures:
         return self._opened[path]
 
 
-def _open(folder: Path, path: str) -> Picture | Flaw:
+def _open(folder: Path, path: str) -> Picture | Flaw:  # noqa: PLR0911 - one return a flaw
     found = find_file(folder, path)
     if isinstance(found, Flaw):
         return found
@@ -91,9 +91,7 @@ def _open(folder: Path, path: str) -> Picture | Flaw:
         return Flaw("broken-picture", f"`{path}` is empty", "copy it into the issue again")
     kind = _kind(data)
     if kind not in FORMATS:
-        return Flaw(
-            "picture-format", f"`{path}` is {kind}", f"save it in another format; {KNOWN}"
-        )
+        return Flaw("picture-format", f"`{path}` is {kind}", f"save it in another format; {KNOWN}")
     media, endings = FORMATS[kind]
     if not found.name.lower().endswith(endings):
         return Flaw(
@@ -114,7 +112,7 @@ def _open(folder: Path, path: str) -> Picture | Flaw:
     )
 
 
-def _kind(data: bytes) -> str:
+def _kind(data: bytes) -> str:  # noqa: PLR0911 - one return a format
     if data.startswith(b"\xff\xd8\xff"):
         return "JPEG"
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -175,11 +173,7 @@ def _flaw_before_decoding(image: Image.Image, path: str) -> Flaw | None:
         )
     frames = getattr(image, "n_frames", 1)
     if frames > 1:
-        return Flaw(
-            "picture-format", f"`{path}` moves: it has {frames} frames", "save one of them"
-        )
+        return Flaw("picture-format", f"`{path}` moves: it has {frames} frames", "save one of them")
     if image.mode.startswith(("I", "F")):
-        return Flaw(
-            "picture-format", f"`{path}` has more than 8 bits a colour", "save it with 8 bits"
-        )
+        return Flaw("picture-format", f"`{path}` has more than 8 bits a colour", "save it with 8 bits")
     return None

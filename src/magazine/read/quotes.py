@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from magazine.read.typography_rules import Tongue, tongue_of
 
@@ -46,7 +47,7 @@ def set_quotes(chars: Sequence[str], leaves: Sequence[int], langs: Sequence[str]
         if char in OPENERS:
             stack.append(_Open(char, OPENERS[char]))
         elif char in "»”" or (char == "’" and not _inside_word(text, at)):
-            _close(stack, lambda one, char=char: one.closing == char)
+            _close(stack, partial(_ends_with, char))
         elif char == '"':
             made[at] = _double(text, at, stack, tongue)
         elif char == "'":
@@ -62,6 +63,10 @@ def _close(stack: list[_Open], fits: Callable[[_Open], bool]) -> str:
             del stack[depth:]
             return closing
     return ""
+
+
+def _ends_with(closing: str, one: _Open) -> bool:
+    return one.closing == closing
 
 
 def _begin(typed: str, stack: list[_Open], tongue: Tongue) -> str:

@@ -19,7 +19,7 @@ OTHER_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # editors do not count 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text file, in NFC and with ``\\n`` at the ends of lines."""
+    r"""A text file, in NFC and with ``\n`` at the ends of lines."""
 
     text: str
     digest: str
@@ -28,9 +28,7 @@ class Source:
 def read_source(path: Path, ledger: Ledger, *, limit: int = ARTICLE_LIMIT) -> Source | None:
     """The text of a file; what is wrong with it stands in the ledger."""
     if path.is_symlink():
-        ledger.error(
-            "symlink", "is a link to another file", hint="put the file itself into the issue"
-        )
+        ledger.error("symlink", "is a link to another file", hint="put the file itself into the issue")
         return None
     try:
         size = path.stat().st_size
@@ -98,6 +96,6 @@ def _clean_line(line: str, number: int, ledger: Ledger) -> str:
 
 
 def printable(text: str) -> str:
-    """The text without what an escape such as ``\\u0000`` or ``&#x202e;`` smuggled in."""
+    r"""The text without what an escape such as ``\u0000`` or ``&#x202e;`` smuggled in."""
     kept = INVISIBLE.sub("", CONTROL.sub("", text.translate(OTHER_LINE_ENDS)))
     return kept.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates go

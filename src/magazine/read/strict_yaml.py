@@ -95,6 +95,7 @@ class _Reader:
     def __init__(self, text: str, first_line: int, ledger: Ledger) -> None:
         self._events = yaml.parse(text, Loader=yaml.SafeLoader)
         self._first_line = first_line
+        self._first = Spot(first_line)
         self._ledger = ledger
 
     def document(self) -> Node | None:
@@ -113,20 +114,16 @@ class _Reader:
             return next(self._events)
         except yaml.MarkedYAMLError as failure:
             mark = failure.problem_mark or failure.context_mark
-            spot = (
-                Spot(mark.line + self._first_line, mark.column + 1)
-                if mark
-                else Spot(self._first_line)
-            )
+            spot = Spot(mark.line + self._first_line, mark.column + 1) if mark else self._first
             said = failure.problem or failure.context or "cannot be read"
             raise Refused(f"not valid YAML: {said}", spot, _advice(said)) from None
         except yaml.YAMLError as failure:
             said = str(failure).split("\n", maxsplit=1)[0]
-            raise Refused(f"not valid YAML: {said}", Spot(self._first_line)) from None
+            raise Refused(f"not valid YAML: {said}", self._first) from None
 
     def _spot(self, event: yaml.Event) -> Spot:
         mark = event.start_mark
-        return Spot(mark.line + self._first_line, mark.column + 1)
+        return Spot(mark.line + self._first_line, mark.column + 1) if mark else self._first
 
     def _node(self, event: yaml.Event, *, depth: int) -> Node:
         spot = self._spot(event)
@@ -136,18 +133,16 @@ class _Reader:
                 spot,
                 "write the value again, or put it in quotes",
             )
-        if getattr(event, "anchor", None) is not None:
-            raise Refused(
-                f"`&{event.anchor}` names a value", spot, "leave it away, or put it in quotes"
-            )
+        if anchor := getattr(event, "anchor", None):
+            raise Refused(f"`&{anchor}` names a value", spot, "leave it away, or put it in quotes")
         if depth > MAX_DEPTH:
             raise Refused(f"nested deeper than {MAX_DEPTH} levels", spot)
+        if (tag := getattr(event, "tag", None)) not in PLAIN_TAGS:
+            raise Refused(
+                f"the tag `{tag}` is not read", spot, "leave it away, or put the text in quotes"
+            )
         if isinstance(event, yaml.ScalarEvent):
-            if event.tag not in PLAIN_TAGS:
-                raise _tagged(event.tag, spot)
             return self._scalar(event.value, spot)
-        if isinstance(event, yaml.CollectionStartEvent) and event.tag not in PLAIN_TAGS:
-            raise _tagged(event.tag, spot)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(spot, depth)
         return self._mapping(spot, depth)
@@ -186,10 +181,6 @@ class _Reader:
                 continue
             entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), spot)
-
-
-def _tagged(tag: str, spot: Spot) -> Refused:
-    return Refused(f"the tag `{tag}` is not read", spot, "leave it away, or put the text in quotes")
 
 
 def _advice(said: str) -> str:

@@ -21,14 +21,6 @@ REFUSED = frozenset(
 URL = re.compile(r"url\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
 LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
 PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-PARSER = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "dtd_validation": False,
-    "huge_tree": False,
-    "remove_comments": True,
-}
 
 
 def svg_size(data: bytes, path: str) -> tuple[int, int] | Flaw:
@@ -44,7 +36,7 @@ def svg_size(data: bytes, path: str) -> tuple[int, int] | Flaw:
             "unsafe-svg", f"`{path}` has a `DOCTYPE`", "save it as plain SVG, or delete that line"
         )
     try:
-        root = etree.fromstring(data, etree.XMLParser(**PARSER))
+        root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as failure:
         said = str(failure).split("\n", maxsplit=1)[0]
         return Flaw("broken-picture", f"`{path}` is no well-formed SVG: {said}", "save it again")
@@ -59,23 +51,31 @@ def svg_size(data: bytes, path: str) -> tuple[int, int] | Flaw:
     return _measure(root, path)
 
 
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+    )
+
+
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return etree.QName(element).localname
 
 
 def _flaw_in(root: etree._Element, path: str) -> Flaw | None:
-    if any(
-        isinstance(node, etree._ProcessingInstruction)
-        for node in root.itersiblings(preceding=True)
-    ):
+    if root.getprevious() is not None:  # comments are gone, so it is an instruction
         return Flaw("unsafe-svg", f"`{path}` names a stylesheet", "put the styles into the drawing")
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            return Flaw(
-                "unsafe-svg",
-                f"`{path}` has an instruction in line {element.sourceline}",
-                "save it as plain SVG",
-            )
+    for other in root.iter(etree.ProcessingInstruction, etree.Entity):
+        return Flaw(
+            "unsafe-svg",
+            f"`{path}` has an instruction in line {other.sourceline}",
+            "save it as plain SVG",
+        )
+    for element in root.iter("*"):
         if what := _danger(element):
             return Flaw(
                 "unsafe-svg",
@@ -125,34 +125,37 @@ class _TooMuch(Exception):
     """A drawing that draws itself, or more than can be drawn."""
 
 
-def _flaw_in_drawing(root: etree._Element, path: str) -> Flaw | None:
-    """``use``, masks and patterns multiply: ten lines can draw a million shapes."""
-    named = {str(element.get("id")): element for element in root.iter() if element.get("id")}
-    known: dict[str, int] = {}
+class _Counter:
+    """How many elements a drawing draws: ``use``, masks and patterns multiply."""
 
-    def drawn(element: etree._Element, chain: tuple[str, ...]) -> int:
+    def __init__(self, root: etree._Element) -> None:
+        self._named = {str(name): found for found in root.iter("*") if (name := found.get("id"))}
+        self._known: dict[str, int] = {}
+
+    def drawn(self, element: etree._Element, chain: tuple[str, ...] = ()) -> int:
         total = 0
-        for inner in element.iter():
-            total += 1
-            for name in _references(inner):
-                total += _of(name, chain)
+        for inner in element.iter("*"):
+            total += 1 + sum(self._of(name, chain) for name in _references(inner))
             if total > MAX_DRAWN:
                 raise _TooMuch(f"draws more than {MAX_DRAWN} shapes")
         return total
 
-    def _of(name: str, chain: tuple[str, ...]) -> int:
+    def _of(self, name: str, chain: tuple[str, ...]) -> int:
         if name in chain:
             raise _TooMuch(f"draws `#{name}` inside itself")
-        if name not in named:
+        if name not in self._named:
             return 0
         if len(chain) >= MAX_CHAIN:
             raise _TooMuch("refers to references too deeply")
-        if name not in known:
-            known[name] = drawn(named[name], (*chain, name))
-        return known[name]
+        if name not in self._known:
+            self._known[name] = self.drawn(self._named[name], (*chain, name))
+        return self._known[name]
 
+
+def _flaw_in_drawing(root: etree._Element, path: str) -> Flaw | None:
+    """Ten lines can draw a million shapes."""
     try:
-        drawn(root, ())
+        _Counter(root).drawn(root)
     except _TooMuch as reason:
         return Flaw("unsafe-svg", f"`{path}` {reason}", "simplify the drawing")
     return None

@@ -56,7 +56,7 @@ class Line:
     def substitute(
         self, pattern: Pattern[str], make: Callable[[Match[str]], str], tongue: Tongue
     ) -> None:
-        """Replace what matches in this language; the new text goes to the leaf where the match begins."""
+        """Replace what matches in this language; the leaf where a match begins gets the new text."""
         chars: list[str] = []
         leaves: list[int] = []
         langs: list[str] = []

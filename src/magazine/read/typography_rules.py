@@ -42,7 +42,7 @@ class Rules:
 
 
 def _rule(pattern: str, template: str) -> Rule:
-    """A template says ``\\1`` for what a group held."""
+    r"""A template says ``\1`` for what a group held."""
 
     def make(found: Match[str]) -> str:
         return found.expand(template)
@@ -67,7 +67,7 @@ THOUSANDS: Rule = (
     _narrow_spaces,
 )
 UNIT = _rule(f"(?<=\\d) (?=(?:{UNITS})(?!\\w))", NBSP)
-EURO_BEFORE = _rule(f"€ (?=\\d)", f"€{NBSP}")
+EURO_BEFORE = _rule("€ (?=\\d)", f"€{NBSP}")
 NUMBERED = _rule(r"(?<=\b[Nn]r\.) (?=\d)", NBSP)
 
 COMMON = (DOTS, *DASHES, THOUSANDS, UNIT, EURO_BEFORE, NUMBERED)
@@ -81,7 +81,9 @@ FRENCH_SPACES = (
     _rule(f"(?<=\\d){SPACES}?(?=[%€‰])", THIN),
     _rule(f"«{SPACES}*(?=[^\\s{NBSP}{THIN}])", f"«{THIN}"),
     _rule(f"(?<=[^\\s{NBSP}{THIN}]){SPACES}*»", f"{THIN}»"),
-    _rule(f"(?<=\\b\\d){SPACES}(?=h{SPACES}\\d\\d\\b)|(?<=\\b\\d\\d){SPACES}(?=h{SPACES}\\d\\d\\b)", NBSP),
+    _rule(
+        f"(?<=\\b\\d){SPACES}(?=h{SPACES}\\d\\d\\b)|(?<=\\b\\d\\d){SPACES}(?=h{SPACES}\\d\\d\\b)", NBSP
+    ),
     _rule(f"(?<=\\d{NBSP}h) (?=\\d\\d\\b)", NBSP),
     _rule(r"(?<=\b(?:MM|Dr|St)\.) (?=[A-Z])|(?<=\bM\.) (?=[A-Z])", NBSP),
 )

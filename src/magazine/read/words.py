@@ -54,7 +54,7 @@ def _of_inline(inline: Inline) -> str:
             assert_never(inline)
 
 
-def texts(block: Block) -> Iterator[str]:
+def texts(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a block
     """Every piece of text of a block, in reading order."""
     match block:
         case Paragraph(children=children) | Heading(children=children):

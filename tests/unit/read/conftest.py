@@ -1,7 +1,6 @@
 """A vocabulary as a layout would give it, and an issue on disk to break."""
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,6 +148,6 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path)
 
 
-def told(problems: tuple[Problem, ...], files: Mapping[str, str] | None = None) -> list[str]:
+def told(problems: tuple[Problem, ...]) -> list[str]:
     """Problems as an editor reads them, without the folder's name."""
     return [str(problem).replace("issues/01-tiny/", "") for problem in problems]
