@@ -13,6 +13,8 @@ _AT = re.compile(r" at (\d+):(\d+)")
 _IGNORED = re.compile(
     r"Ignored `(?P<name>[^:`]+):(?P<value>.*)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)"
 )
+_BEGINS = re.compile(r"\s*([\w-]+)\s*:")
+_VALUE_BEGINS = re.compile(r"([\w-]+)\s*:\s*$")
 _NO_ALT = re.compile(r'Image "(?P<src>.*)" has no required alt description')
 _GLYPH = re.compile(
     r"\.notdef glyph rendered .*: \"(?P<what>.*)\" \((?P<code>U\+[0-9A-F]+)\)", re.DOTALL
@@ -76,8 +78,13 @@ def _place(
 
 
 def _stands(name: str, text: str, line: int, column: int) -> bool:
+    """Whether a declaration of ``name`` stands there, by its beginning or by that of its value."""
     lines = text.splitlines()
-    return line <= len(lines) and lines[line - 1][column - 1 :].lstrip().startswith(name)
+    if line > len(lines):
+        return False
+    before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+    said = _VALUE_BEGINS.search(before) or _BEGINS.match(after)
+    return said is not None and name.startswith(said[1])
 
 
 def _other(complaint: Complaint, at: Place) -> Problem:

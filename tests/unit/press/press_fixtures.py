@@ -1,10 +1,15 @@
 """A small issue made by hand: three articles that link to one another, in the house's own fonts."""
 
 import hashlib
+import io
+import subprocess
+import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+import pikepdf
 
 from magazine.editions.print import EDITION as PRINT
 from magazine.editions.screen import EDITION as SCREEN
@@ -14,11 +19,38 @@ from magazine.model.issue import Article, Issue, Localised, Magazine
 from magazine.model.layout import FontFace
 from magazine.model.measure import Size, mm
 from magazine.model.picture import Picture
-from magazine.model.problem import Place
+from magazine.model.problem import Place, Problem
 from magazine.model.vocabulary import TemplateSpec
 from magazine.press.paged import job_for
 
 __all__ = ["PRINT", "SCREEN", "article", "face", "galley", "job_for", "picture", "sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound file and what was said of it."""
+
+    data: bytes
+    problems: tuple[Problem, ...]
+
+    def opened(self) -> pikepdf.Pdf:
+        return pikepdf.open(io.BytesIO(self.data))
+
+    def tool(self, *command: str) -> subprocess.CompletedProcess[bytes]:
+        """Run a tool on the file; ``-`` in the command is its path."""
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(self.data)
+            file.flush()
+            line = [file.name if word == "-" else word for word in command]
+            return subprocess.run(line, capture_output=True, check=False)
+
+    def text(self, page: int) -> str:
+        """The text of a page, counted from 1."""
+        number = str(page)
+        return self.tool(
+            "pdftotext", "-raw", "-f", number, "-l", number, "-", "/dev/stdout"
+        ).stdout.decode()
+
 
 ROOT = Path(__file__).parents[3]
 FONTS = ROOT / "layouts" / "base" / "fonts"
@@ -94,7 +126,9 @@ def sheet(
 
 
 def words(count: int) -> str:
-    return " ".join((LOREM * (count // 20 + 1)).split()[:count])
+    """So many words, no two passages of which are equal."""
+    plain = (LOREM * (count // 20 + 1)).split()[:count]
+    return " ".join(str(at) if at % 7 == 6 else word for at, word in enumerate(plain))
 
 
 RIVER = f"""\
