@@ -1,15 +1,12 @@
 """A layout's fonts become WOFF2 subsets: faces that the styles use, characters that the issue uses."""
 
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from magazine.model.layout import FontFace
 from magazine.model.problem import Place, Problem, error, warning
+from magazine.store.fonts import subset_woff2
 
 _LARGEST = 8_000_000  # bytes; a Latin text face has 100 to 500 kB
 _FAMILIES = re.compile(r"(?<![\w-])font(?:-family)?\s*:\s*([^;}]+)", re.IGNORECASE)
@@ -18,8 +15,6 @@ _VAR = re.compile(r"var\(\s*(--[\w-]+)[^)]*\)")
 _WEIGHT = re.compile(r"(?:font-weight|font)\s*:\s*[^;}]*?\b([1-9]00)\b", re.IGNORECASE)
 _DEEPEST = 3  # tokens that name tokens
 _USUAL = frozenset({400, 700})  # text, and what a reading system sets headings and <strong> in
-_FEATURES = ("onum", "lnum", "pnum", "tnum", "smcp", "c2sc", "case", "sups")
-_NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]  # copyright, names, licence
 _WRITTEN_BY_READERS = " -\u2010\u00ad0123456789"  # hyphenation and counters
 
 
@@ -35,7 +30,7 @@ class Subset:
 def chosen(faces: Iterable[FontFace], css: str) -> tuple[FontFace, ...]:
     """The faces that the stylesheet can call for: for each family it names, the weights it names."""
     tokens = dict(_TOKEN.findall(css))
-    values = " ".join(_FAMILIES.findall(css))
+    values = "; ".join(_FAMILIES.findall(css))
     for _ in range(_DEEPEST):
         values = _VAR.sub(lambda found: tokens.get(found[1], ""), values)
     values = values.casefold()
@@ -60,7 +55,7 @@ def subsets(
     faces: Iterable[FontFace], characters: Iterable[str]
 ) -> tuple[tuple[Subset, ...], tuple[Problem, ...]]:
     """A subset of each face and what is wrong with them; same inputs, same bytes."""
-    letters = {ord(letter) for letter in (*characters, *_WRITTEN_BY_READERS)}
+    letters = frozenset({*characters, *_WRITTEN_BY_READERS})
     made: list[Subset] = []
     problems: list[Problem] = []
     for face in faces:
@@ -83,7 +78,7 @@ def subsets(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};'
             f'src:url({path}) format("woff2")}}'
         )
-        made.append(Subset(path=path, data=_subset(face, letters), rule=rule))
+        made.append(Subset(path=path, data=subset_woff2(face.file.read_bytes(), letters), rule=rule))
     return tuple(made), tuple(problems)
 
 
@@ -91,20 +86,3 @@ def licences(faces: Iterable[FontFace]) -> dict[str, bytes]:
     """The licence texts of the faces, by their place in the EPUB."""
     files = sorted({face.licence for face in faces if face.licence is not None})
     return {f"fonts/{file.stem}.txt": file.read_bytes() for file in files}
-
-
-def _subset(face: FontFace, letters: set[int]) -> bytes:
-    options = subset.Options()
-    options.flavor = "woff2"
-    options.layout_features = [*options.layout_features, *_FEATURES]
-    options.name_IDs = _NAMES
-    options.hinting = False  # screens of reading devices smooth; hints double the size
-    options.notdef_outline = True
-    options.recalc_timestamp = False
-    with TTFont(face.file, recalcTimestamp=False) as font:
-        worker = subset.Subsetter(options)
-        worker.populate(unicodes=letters)
-        worker.subset(font)
-        target = io.BytesIO()
-        subset.save_font(font, target, options)
-    return target.getvalue()

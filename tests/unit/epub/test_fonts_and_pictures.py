@@ -38,6 +38,12 @@ def test_a_family_is_not_taken_for_another_that_begins_like_it() -> None:
     ]
 
 
+def test_families_of_neighbouring_rules_are_kept_apart() -> None:
+    css = "h1{font-family:Archivo}p{font-family:Spectral}"
+
+    assert {found.family for found in chosen(faces(), css)} == {"Archivo", "Spectral"}
+
+
 def test_a_subset_has_the_characters_of_the_issue_and_its_family_name() -> None:
     (made,), problems = subsets(faces()[:1], "Leie é")
 
