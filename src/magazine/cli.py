@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from magazine import build as pipeline
+from magazine.build import pipeline
 from magazine.editions.catalogue import editions
 from magazine.model.problem import Problem, Severity, in_order
 from magazine.progress import Bar, Quiet
@@ -130,8 +130,8 @@ def _choice(kind: str, name: str, known: tuple[str, ...]) -> str:
 
 
 def _console() -> Console:
-    """Words go to stderr; rich itself respects NO_COLOR and pipes."""
-    return Console(stderr=True, highlight=False)
+    """Words go to stderr; rich itself respects NO_COLOR and pipes. `:100:` is a line, no emoji."""
+    return Console(stderr=True, highlight=False, emoji=False)
 
 
 def _tell(console: Console, problems: Iterable[Problem]) -> None:

@@ -16,12 +16,15 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError  # 
 from magazine.model.galley import Stylesheet
 from magazine.model.problem import Problem, error, in_order
 from magazine.model.setting import Setting
+from magazine.press import mends
 from magazine.press.breaks import Fragment, PageText, page_breaks
 from magazine.press.complaints import Complaint, problems
 from magazine.press.job import BASE, Job
 from magazine.press.pictures import NotWhole, drawable
 
 __all__ = ["VERSION", "preload", "set_job"]
+
+mends.apply()
 
 # Text that the engine makes; ``::first-letter`` and ``::first-line`` hold the copy's own text.
 _GENERATED = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
