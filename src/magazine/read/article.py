@@ -45,6 +45,7 @@ class Read:
     article: Article
     ids: frozenset[str]
     pending: tuple[Pending, ...]
+    sound: bool = True  # whether its front matter could be read
 
 
 def read_article(
@@ -109,7 +110,7 @@ def read_article(
         ),
         digest=source.digest,
     )
-    return Read(article=article, ids=outside.ids.all(), pending=tuple(targets.pending))
+    return Read(article=article, ids=outside.ids.all(), pending=tuple(targets.pending), sound=front.sound)
 
 
 def _text(tokens: list[Token], outside: Scope) -> tuple[tuple[Block, ...], tuple[Note, ...]]:

@@ -35,7 +35,7 @@ def checked_attributes(given: Mapping[str, str], takes: Takes, spot: Spot, ledge
     kept = {key: value for key, value in given.items() if key in takes.keys}
     for key in given:
         if key not in takes.keys and key != "class":
-            shown = "#" if key == "id" else key
+            shown = f"#{given[key]}"[:80] if key == "id" else key
             ledger.error(
                 "unknown-attribute",
                 f"{takes.what} takes no `{shown}`",

@@ -51,7 +51,7 @@ def read_blocks(nodes: Iterable[SyntaxTreeNode], scope: Scope) -> tuple[Block, .
     for node in nodes:
         if node.type == "attributes":
             above = merged(above, node.meta["attrs"])
-            waiting = node
+            waiting = node if above else None
         elif node.type != "footnote_reference":
             made += _read(node, scope, above)
             above, waiting = {}, None

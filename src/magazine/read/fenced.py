@@ -46,7 +46,7 @@ def opening(line: str) -> Opening | None:
     found = OPEN.match(line)
     if found is None or CLOSE.match(line):
         return None
-    rest = found["rest"].rstrip(" \t:")
+    rest = re.sub(r"(?<!:):{3,}[ \t]*$", "", found["rest"]).rstrip()
     attrs: dict[str, str] = {}
     flaw = ""
     brace = rest.find("{")
@@ -102,8 +102,12 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
         )
     if fences.depth >= MAX_DEPTH:
         fences.ledger.error(
-            "nested-too-deeply", f"more than {MAX_DEPTH} blocks stand inside one another", spot
+            "nested-too-deeply",
+            f"more than {MAX_DEPTH} blocks stand inside one another",
+            spot,
+            hint="close one before the next begins",
         )
+        fences.seen.add(_closing_line(state, start, end)[0])
         state.line = start + 1
         return True
     _push(state, fence, spot, (start, end))

@@ -32,6 +32,7 @@ class Wrong:
     message: str
     hint: str
     rule: str = "wrong-value"
+    whole: bool = False  # the message says it all, without the key's name
 
 
 def with_companions(specs: Sequence[FieldSpec]) -> tuple[FieldSpec, ...]:
@@ -127,7 +128,8 @@ def _value(node: Node, spec: FieldSpec, name: str, scope: Scope) -> "FieldValue 
 
 
 def _tell(wrong: Wrong, name: str, node: Node, scope: Scope) -> None:
-    scope.ledger.error(wrong.rule, f"`{name}` {wrong.message}", node.spot, hint=wrong.hint)
+    message = wrong.message if wrong.whole else f"`{name}` {wrong.message}"
+    scope.ledger.error(wrong.rule, message, node.spot, hint=wrong.hint)
 
 
 def _scalar(  # noqa: PLR0911 - one case a kind
@@ -160,7 +162,7 @@ def _scalar(  # noqa: PLR0911 - one case a kind
 
 
 def _wrong(flaw: Flaw) -> Wrong:
-    return Wrong(f"cannot be used: {flaw.message}", flaw.hint, flaw.rule)
+    return Wrong(flaw.message, flaw.hint, flaw.rule, whole=True)
 
 
 def _number(text: str) -> int | Wrong:

@@ -41,6 +41,7 @@ class FrontMatter:
     contributors: tuple[Contributor, ...]
     template: TemplateSpec
     node: Mapping
+    sound: bool  # whether it could be read at all
 
 
 def split(text: str, ledger: Ledger) -> Parts:
@@ -102,6 +103,7 @@ def read_front_matter(
         ),
         template=template,
         node=node,
+        sound=known,
     )
 
 

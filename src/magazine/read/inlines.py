@@ -25,8 +25,8 @@ from magazine.read.source import printable
 from magazine.read.typography import set_inlines
 from magazine.read.whereabouts import Whereabouts
 
-TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<(!--)")
-STRAY = re.compile(r"\{[.#][A-Za-z][^{}\n]*\}")
+TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<(!--)")
+STRAY = re.compile(r"\{[.#][A-Za-z][^{}\n]*\}?")
 MARKS: Mapping[str, Callable[[tuple[Inline, ...]], Inline]] = {
     "em_close": Emphasis,
     "strong_close": Strong,
@@ -52,7 +52,7 @@ def _tell_literals(inline: Token, scope: Scope) -> None:
     for name in dict.fromkeys(found[1] or found[2] for found in TAG.finditer(prose)):
         scope.ledger.warning(
             "html",
-            f"`<{name}>` is printed as it stands",
+            f"`<{name.replace('!--', '!-- --')}>` is printed as it stands",
             scope.where.find(inline, f"<{name}"),
             hint="HTML is not read; take it out, or write it in backticks",
         )

@@ -166,7 +166,8 @@ def _tell_templates_apart(read: Mapping[tuple[Slug, Language], Read], of_folder:
     """An article looks the same in all its languages."""
     by_slug: dict[Slug, list[Article]] = defaultdict(list)
     for (slug, _), found in read.items():
-        by_slug[slug].append(found.article)
+        if found.sound:
+            by_slug[slug].append(found.article)
     for articles in by_slug.values():
         first, *others = articles
         for other in others:

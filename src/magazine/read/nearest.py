@@ -13,9 +13,9 @@ def listed(names: Iterable[str]) -> str:
     return f"{shown} and {len(known) - SHOWN} more" if len(known) > SHOWN else shown
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that was probably meant, or nothing."""
-    found = get_close_matches(name[:80], sorted(set(known)), n=1, cutoff=0.6)
+def nearest(name: str, known: Iterable[str], *, alike: float = 0.6) -> str:
+    """The known name that was probably meant, or nothing; ``alike`` is 1 for equal names."""
+    found = get_close_matches(name[:80], sorted(set(known)), n=1, cutoff=alike)
     return found[0] if found else ""
 
 

@@ -83,6 +83,6 @@ def _missing(folder: Path, here: Path, path: str, part: str, names: list[str]) -
             f"`{path}` is spelled `{(inside / alike).as_posix()}` on disk",
             "write it with the same capitals",
         )
-    meant = nearest(part, names)
+    meant = nearest(part, names, alike=0.8)  # endings alone make names alike
     hint = f"did you mean `{(inside / meant).as_posix()}`?" if meant else "add it to the issue"
     return Flaw("no-such-file", f"there is no file `{path}`", hint)
