@@ -23,9 +23,15 @@ def _tower(scene: Scene, x: float, radius: float, top: float, base: float) -> No
     # The gallery stands out on corbels; the roof is a cone of slate with a ball on top.
     gallery = (np.abs(u) < 1.13) & (scene.y > top - 1) & (scene.y < top + radius * 0.34)
     scene.put(gallery, np.clip(round_light + 0.12, 0, 1))
-    corbels = gallery & (scene.y > top + radius * 0.20) & ((np.arcsin(np.clip(u / 1.13, -1, 1)) * 7) % 1 > 0.5)
+    corbels = (
+        gallery & (scene.y > top + radius * 0.20) & ((np.arcsin(np.clip(u / 1.13, -1, 1)) * 7) % 1 > 0.5)
+    )
     scene.put(corbels, 0.0)
-    crenels = gallery & (scene.y < top + radius * 0.12) & ((np.arcsin(np.clip(u / 1.13, -1, 1)) * 5) % 1 > 0.62)
+    crenels = (
+        gallery
+        & (scene.y < top + radius * 0.12)
+        & ((np.arcsin(np.clip(u / 1.13, -1, 1)) * 5) % 1 > 0.62)
+    )
     scene.put(crenels, 0.0)
     peak = top - radius * 1.75
     reach = np.clip((scene.y - peak) / (top - peak), 0, 1) ** 1.06 * 1.2
@@ -36,7 +42,14 @@ def _tower(scene: Scene, x: float, radius: float, top: float, base: float) -> No
     scene.put(scene.disc(x, peak - 1.2, 1.5), 0.95, 1)
     scene.put(scene.box(x - 0.5, peak - 7, x + 0.5, peak), 0.95, 1)
     tall = base - top
-    for dx, level in ((-0.34, 0.26), (0.26, 0.30), (-0.05, 0.47), (-0.52, 0.60), (0.42, 0.62), (-0.16, 0.78)):
+    for dx, level in (
+        (-0.34, 0.26),
+        (0.26, 0.30),
+        (-0.05, 0.47),
+        (-0.52, 0.60),
+        (0.42, 0.62),
+        (-0.16, 0.78),
+    ):
         slit = (np.abs(u - dx) < 0.062) & (np.abs(scene.y - top - tall * level) < tall * 0.042)
         scene.put(slit, -1.0)
 
@@ -63,14 +76,23 @@ def _bridge(scene: Scene, left: float, right: float, base: float, rise: float) -
     top = base - rise
     scene.put(scene.box(middle - 3.6, top - 10, middle + 3.6, top + 1), 0.98)
     scene.put(scene.box(middle - 4.6, top - 11.4, middle + 4.6, top - 9.4), 0.98)
-    cloak = scene.area([
-        (middle - 4.2, top - 11.4), (middle - 3.4, top - 20), (middle - 2.8, top - 25), (middle, top - 26.4),
-        (middle + 2.9, top - 25), (middle + 3.4, top - 20), (middle + 4.2, top - 11.4),
-    ])
+    cloak = scene.area(
+        [
+            (middle - 4.2, top - 11.4),
+            (middle - 3.4, top - 20),
+            (middle - 2.8, top - 25),
+            (middle, top - 26.4),
+            (middle + 2.9, top - 25),
+            (middle + 3.4, top - 20),
+            (middle + 4.2, top - 11.4),
+        ]
+    )
     scene.put(cloak, 0.98 - 0.5 * np.clip((scene.x - middle) / 4, 0, 1), 1)
     scene.put(scene.disc(middle, top - 28.4, 2.0, 2.3), 0.98, 1)
     ring = np.abs(np.hypot(scene.x - middle, scene.y - top + 28.6) - 4.4) < 0.55
-    scene.put(ring & ((np.arctan2(scene.y - top + 28.6, scene.x - middle) * 5 / np.pi) % 1 < 0.62), 0.98, 1)
+    scene.put(
+        ring & ((np.arctan2(scene.y - top + 28.6, scene.x - middle) * 5 / np.pi) % 1 < 0.62), 0.98, 1
+    )
 
 
 def broel(size: tuple[float, float], colours: tuple[str, str, str], *, cell: float) -> str:

@@ -6,7 +6,9 @@ from .sheet import box, fill, ground, hairs, stroke, svg
 from .weave import Loom, floats, satin, weave
 
 
-def threads(size: tuple[float, float], counts: tuple[int, ...], colours: tuple[str, str, str], *, mark: int) -> str:
+def threads(
+    size: tuple[float, float], counts: tuple[int, ...], colours: tuple[str, str, str], *, mark: int
+) -> str:
     """One warp end for each counted thing; the count's steps are as high as they are late.
 
     Each group (the first count, then what every later one added) starts a step higher, so that the
@@ -36,7 +38,9 @@ def threads(size: tuple[float, float], counts: tuple[int, ...], colours: tuple[s
     return svg(width, height, *parts)
 
 
-def bars(size: tuple[float, float], values: tuple[float, ...], colours: tuple[str, str, str], *, per: float) -> str:
+def bars(
+    size: tuple[float, float], values: tuple[float, ...], colours: tuple[str, str, str], *, per: float
+) -> str:
     """Stacks of picks, one for every `per`; the last stack is the accent."""
     (width, height), (base, thread, accent) = size, colours
     counts = [max(1, round(v / per)) for v in values]
@@ -54,7 +58,9 @@ def bars(size: tuple[float, float], values: tuple[float, ...], colours: tuple[st
     return svg(width, height, *parts)
 
 
-def warp(size: tuple[float, float], counts: tuple[int, ...], colours: tuple[str, str, str], *, mark: int) -> str:
+def warp(
+    size: tuple[float, float], counts: tuple[int, ...], colours: tuple[str, str, str], *, mark: int
+) -> str:
     """A set-up loom of real ends with a woven band for every earlier count: bands as wide as the count."""
     (width, height), (base, thread, accent) = size, colours
     ends = max(counts)

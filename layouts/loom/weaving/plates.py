@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .sheet import ground, svg
 from .shapes import photograph, scan
+from .sheet import ground, svg
 from .weave import Field, Loom, floats, satin, weave
 
 PAGE = (236.0, 306.0)  # a page with its bleed

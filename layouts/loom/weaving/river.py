@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .sheet import box, disc, fill, ground, number, pair, stroke, svg
 from .shapes import spline
+from .sheet import box, disc, fill, ground, number, pair, stroke, svg
 from .weave import Field
 
 # Rough longitude and latitude along the river; a town without a name is a bend.
@@ -41,7 +41,16 @@ TOWNS = (
     ("", 3.68, 51.038),
     ("Gent", 3.722, 51.053),
 )
-MARKED = ("Thérouanne", "Aire-sur-la-Lys", "Merville", "Armentières", "Wervik", "Menen", "Deinze", "Gent")
+MARKED = (
+    "Thérouanne",
+    "Aire-sur-la-Lys",
+    "Merville",
+    "Armentières",
+    "Wervik",
+    "Menen",
+    "Deinze",
+    "Gent",
+)
 
 
 @dataclass(frozen=True)
@@ -91,9 +100,14 @@ def bundle(size: tuple[float, float], *, threads: int, gap: float) -> Bundle:
     corner = np.array([0.026 * width, 0.108 * height])
     room = np.array([0.957 * width, 0.791 * height])
     placed = (flat - low) / (high - low) * room + corner
-    towns = {name: (float(p[0]), float(p[1])) for (name, *_), p in zip(TOWNS, placed, strict=True) if name}
+    towns = {
+        name: (float(p[0]), float(p[1])) for (name, *_), p in zip(TOWNS, placed, strict=True) if name
+    }
     course = spline(placed, 24)[::8]
-    ends = np.array([[-0.05, 1.12], [-0.012, 1.01]]) * size, np.array([[1.02, 0.08], [1.08, 0.035]]) * size
+    ends = (
+        np.array([[-0.05, 1.12], [-0.012, 1.01]]) * size,
+        np.array([[1.02, 0.08], [1.08, 0.035]]) * size,
+    )
     line = _relax(spline(np.vstack([ends[0], course, ends[1]]), 16), 111)
     far = np.r_[0, np.hypot(*np.diff(line, axis=0).T).cumsum()]
     even = np.arange(0, far[-1], 0.6)
@@ -144,7 +158,8 @@ def _weft(river: Bundle, half: float) -> str:
                 start = i
             if not over and start is not None:
                 a, b = (
-                    river.line[q] + normals[q] * (k - (count - 1) / 2) * gap for k in (start - 0.36, i - 0.64)
+                    river.line[q] + normals[q] * (k - (count - 1) / 2) * gap
+                    for k in (start - 0.36, i - 0.64)
                 )
                 out.append(f"M{pair(*a)}l{pair(*(np.round(b, 2) - np.round(a, 2)))}")
                 start = None

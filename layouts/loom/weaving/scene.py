@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .sheet import Points
 from .shapes import cover
+from .sheet import Points
 from .weave import Field, Loom, Mask, Order, floats, satin, weave
 
 
@@ -37,33 +37,35 @@ class Scene:
         where: Mask,
         tone: Field | float,
         thread: int = 0,
-        weave_as: Callable[[tuple[int, int]], Order] | None = None,
+        weave_as: Callable[[tuple[int, int]], Order] = satin,
     ) -> None:
         """Set a flat: tone 0…1 in this thread; below nought leaves the bare ground."""
         self.tone = np.where(where, tone, self.tone)
         self.thread = np.where(where, thread, self.thread)
-        if weave_as is not None:
-            self.order = np.where(where, weave_as(self.loom.shape), self.order)
+        self.order = np.where(where, weave_as(self.loom.shape), self.order)
 
-    def mirror(self, at: float, depth: float, strength: float = 0.5) -> None:
+    def mirror(
+        self, at: float, depth: float, strength: float = 0.5, squash: float = 1.0, swell: float = 1.0
+    ) -> None:
         """Water below the line `at`: what stands above, broken by ripples that grow towards us."""
         rows, columns = self.loom.shape
         line = round((at - self.loom.top) / self.loom.cell)
         r, c = np.indices(self.loom.shape)
         below = r >= line
         far = np.clip((self.y - at) / depth, 0, 1)
-        source = np.clip(2 * line - r - 1, 0, rows - 1)
+        source = np.clip(line - 1 - np.round((r - line) * squash).astype(int), 0, rows - 1)
         sway = np.round((0.4 + 2.6 * far) * np.sin(self.y / (0.9 + 1.6 * far))).astype(int)
         picked = source, np.clip(c + sway, 0, columns - 1)
         image = np.maximum(self.tone[picked], 0) * strength
-        swell = 0.09 + 0.10 * np.sin(self.y / 1.7 + 2 * np.sin(self.x / 23))
+        waves = swell * (0.09 + 0.10 * np.sin(self.y / 1.7 + 2 * np.sin(self.x / 23)))
         self.thread = np.where(below, np.where(image > 0.08, self.thread[picked], 0), self.thread)
-        self.tone = np.where(below, np.clip(image + swell, 0, 1), self.tone)
+        self.tone = np.where(below, np.clip(image + waves, 0, 1), self.tone)
         self.order = np.where(below, satin(self.loom.shape), self.order)
 
     def woven(self, *colours: str, width: float = 0.84) -> list[str]:
         """Everything as floats, a path for each thread."""
         shown = weave(np.clip(self.tone, 0, 1), self.order) & (self.tone >= 0)
         return [
-            floats(shown & (self.thread == k), self.loom, colour, width) for k, colour in enumerate(colours)
+            floats(shown & (self.thread == k), self.loom, colour, width)
+            for k, colour in enumerate(colours)
         ]

@@ -21,7 +21,10 @@ def spline(points: Points, steps: int = 14, *, closed: bool = False) -> Field:
     for i in range(1, len(q) - 2):
         a, b, c, d = q[i - 1 : i + 3]
         out.append(
-            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3),
+            0.5
+            * (
+                2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
+            ),
         )
     curve = np.vstack(out)
     return curve if closed else np.vstack([curve, p[-1]])

@@ -23,7 +23,9 @@ def enlarged(shown: Mask, cell: float, *, at: tuple[float, float], warp: str, we
     return [fill(bands, warp), floats(shown, loom, weft, 0.74, 0.3)]
 
 
-def plate(name: str, size: tuple[float, float], colours: tuple[str, str], *, ends: int, level: int) -> str:
+def plate(
+    name: str, size: tuple[float, float], colours: tuple[str, str], *, ends: int, level: int
+) -> str:
     """A page of one weave, so many ends across; level 1…7 is how often the weft shows in eight."""
     (width, height), (base, thread) = size, colours
     cell = width / ends
@@ -46,11 +48,15 @@ def scale(size: tuple[float, float], colours: tuple[str, str, str], *, ends: int
         x = step * (side + gap)
         parts.append(fill(box(x, 0, side, height), base))
         shown = satin((rows, ends)) < step + 1
-        parts += enlarged(shown, height / rows if rows else cell, at=(x, 0), warp=mix(base, thread, 0.16), weft=thread)
+        parts += enlarged(
+            shown, height / rows if rows else cell, at=(x, 0), warp=mix(base, thread, 0.16), weft=thread
+        )
     return svg(width, height, *parts)
 
 
-def cloth(name: str, size: tuple[float, float], colours: tuple[str, str], *, cell: float, seed: int) -> str:
+def cloth(
+    name: str, size: tuple[float, float], colours: tuple[str, str], *, cell: float, seed: int
+) -> str:
     """Fine cloth for fields and fillers: a slow shimmer, as of folds under a lamp."""
     (width, height), (base, thread) = size, colours
     loom = Loom(width, height, cell)
@@ -93,5 +99,10 @@ def border(size: tuple[float, float], colours: tuple[str, str], *, cell: float) 
     loom = Loom(width, height, cell)
     y, x = np.indices(loom.shape)
     shown = weave((((x // 8) + (y // 8)) % 2 == 0).astype(float), satin(loom.shape))
-    edge = stroke(f"M0 {cell / 2:.2f}H{width:g}M0 {height - cell / 2:.2f}H{width:g}", thread, cell * 0.6, cap="butt")
+    edge = stroke(
+        f"M0 {cell / 2:.2f}H{width:g}M0 {height - cell / 2:.2f}H{width:g}",
+        thread,
+        cell * 0.6,
+        cap="butt",
+    )
     return svg(width, height, ground(width, height, base), floats(shown, loom, thread), edge)
