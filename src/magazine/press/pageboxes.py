@@ -34,7 +34,7 @@ def shape(pdf: pikepdf.Pdf, variant: Variant) -> Place:
 
 
 def _box(*edges: float) -> Array:
-    return Array([round(edge, 4) for edge in edges])
+    return Array([round(edge, 6) for edge in edges])
 
 
 def _move_patterns(pdf: pikepdf.Pdf, place: Place) -> None:

@@ -9,6 +9,7 @@ import os
 import pickle
 import resource
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -94,6 +95,7 @@ def _started(job: Job, limits: Limits, setter: Setter) -> _Running:
 def _child(job: Job, sender: Connection, said: int, limits: Limits, setter: Setter) -> None:
     os.setsid()  # so that it is ended together with whatever it starts
     os.dup2(said, 2)
+    sys.stderr = os.fdopen(2, "w", closefd=False)
     for what, most in (
         (resource.RLIMIT_AS, limits.memory),
         (resource.RLIMIT_CPU, int(limits.seconds) + 1),
