@@ -116,6 +116,8 @@ def chapter(
 
 def finish(found: Chapter) -> None:
     """Take the typesetter's marks off; what styles may select (``data-place``) stays."""
+    for attribute in [name for name in found.root.attrib if str(name).startswith("data-")]:
+        drop(found.root, str(attribute))  # what running heads say on paper
     for element in found.root.iter():
         for mark_ in _SCAFFOLD:
             drop(element, mark_)
@@ -202,6 +204,8 @@ def _label(root: Element, sheet: Sheet, words: Mapping[str, str]) -> None:
 
 def _headings(root: Element, taken: set[str]) -> Iterable[Heading]:
     for element in root.iter("h2"):
-        if not inside(element, lambda up: up.tag in {"aside", "figure"} or "notes" in classes(up)):
+        # A template's own headings (the names in a directory) would drown those of the writer.
+        written = element.get("data-block") is not None
+        if written and not inside(element, lambda up: up.tag in {"aside", "figure"}):
             ensure_id(element, "part", taken)
             yield Heading(element.get("id", ""), text_of(element))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from magazine.epub.markup import HEADINGS, TYPE, Element, free_id, ids, name, new
 from magazine.model.setting import PageBreak
 
-# Elements that take a marker as their first child, because none may stand between them.
-_ROWS = frozenset({"li", "td", "th", "dt", "dd", "caption", "figcaption", "summary"})
+# Elements that take a marker as their first child: none may stand between rows, and between paragraphs
+# it would part what styles join (`h2 + p`).
+_ROWS = frozenset({"p", "li", "td", "th", "dt", "dd", "caption", "figcaption", "summary"})
 # Elements that take no marker of their own: it stands before what they are part of.
 _CLIMBED = HEADINGS | {
     "a",

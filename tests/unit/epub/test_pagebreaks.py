@@ -24,8 +24,12 @@ def marked(inner: str, *breaks: tuple[str, int], seen: set[str] | None = None) -
     return re.sub(r'^<article id="a">|</article>$', "", text)
 
 
-def test_a_page_that_begins_with_a_block_is_marked_before_it() -> None:
-    assert marked('<p id="p">Water.</p>', ("p", 0)) == '[2]<p id="p">Water.</p>'
+def test_a_page_that_begins_with_a_paragraph_is_marked_first_in_it() -> None:
+    assert marked('<p id="p">Water.</p>', ("p", 0)) == '<p id="p">[2]Water.</p>'
+
+
+def test_a_page_that_begins_with_a_figure_is_marked_before_it() -> None:
+    assert marked('<figure id="f"><img/></figure>', ("f", 0)) == '[2]<figure id="f"><img/></figure>'
 
 
 def test_a_page_that_begins_between_words_is_marked_there() -> None:
@@ -42,8 +46,8 @@ def test_a_word_may_change_its_style_on_the_way() -> None:
     assert marked(text, ("p", 12)) == '<p id="p">One [2]<em>verant</em>woor<b>de</b>lijk</p>'
 
 
-def test_a_page_that_begins_in_the_first_word_begins_with_the_block() -> None:
-    assert marked('<p id="p">Verantwoordelijk</p>', ("p", 5)) == '[2]<p id="p">Verantwoordelijk</p>'
+def test_a_page_that_begins_in_the_first_word_begins_with_the_paragraph() -> None:
+    assert marked('<p id="p">Verantwoordelijk</p>', ("p", 5)) == '<p id="p">[2]Verantwoordelijk</p>'
 
 
 def test_a_number_is_not_parted_at_its_narrow_space() -> None:
@@ -112,7 +116,7 @@ def test_a_table_row_is_marked_in_its_first_cell() -> None:
 def test_pages_without_text_are_marked_with_the_next() -> None:
     assert (
         marked('<p id="p">Water.</p>', ("", 0), ("nowhere", 0), ("p", 0))
-        == '[2][3][4]<p id="p">Water.</p>'
+        == '<p id="p">[2][3][4]Water.</p>'
     )
 
 
