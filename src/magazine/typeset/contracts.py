@@ -57,8 +57,10 @@ def _refine(spec: TemplateSpec, path: Path, folder: Path, problems: list[Problem
 
 
 def _fields(table: Table) -> dict[str, FieldSpec]:
-    fields = {name: _field(name, table.table(name)) for name in table.values}
-    return fields | _siblings(fields)
+    declared = {name: _field(name, table.table(name)) for name in table.values}
+    return {
+        field.name: field for spec in declared.values() for field in (spec, *_siblings(spec, declared))
+    }
 
 
 def _field(name: str, table: Table) -> FieldSpec:
@@ -82,15 +84,14 @@ def _field(name: str, table: Table) -> FieldSpec:
     )
 
 
-def _siblings(fields: Mapping[str, FieldSpec]) -> dict[str, FieldSpec]:
+def _siblings(spec: FieldSpec, declared: Mapping[str, FieldSpec]) -> Iterator[FieldSpec]:
     """A picture may always be described and credited: ``<name>_alt`` and ``<name>_credit``."""
-    return {
-        f"{field.name}_{what}": FieldSpec(name=f"{field.name}_{what}", kind=Kind.TEXT, help=said)
-        for field in fields.values()
-        if field.kind is Kind.PICTURE
-        for what, said in (("alt", "what the picture shows"), ("credit", "who made the picture"))
-        if f"{field.name}_{what}" not in fields and what not in fields
-    }
+    if spec.kind is not Kind.PICTURE:
+        return
+    for what, said in (("alt", "what the picture shows"), ("credit", "who made the picture")):
+        name = f"{spec.name}_{what}"
+        if name not in declared and what not in declared:
+            yield FieldSpec(name=name, kind=Kind.TEXT, help=said)
 
 
 def _one_of(table: Table, key: str, known: Sequence[str], default: str) -> str:

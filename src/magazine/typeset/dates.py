@@ -34,8 +34,8 @@ def date_view(day: date, words: Mapping[str, str]) -> DateView:
     )
 
 
-def figure(number: float, words: Mapping[str, str]) -> str:
+def figure(number: float, *, thousands: str, decimal: str) -> str:
     """A number with the language's marks: ``13,000`` in English, ``13.000`` in Dutch."""
     whole, _, decimals = f"{number:,}".partition(".")
-    grouped = whole.replace(",", words["thousands"])
-    return f"{grouped}{words['decimal']}{decimals}" if decimals.strip("0") else grouped
+    grouped = whole.replace(",", thousands)
+    return f"{grouped}{decimal}{decimals}" if decimals.strip("0") else grouped

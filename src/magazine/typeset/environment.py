@@ -1,8 +1,7 @@
 """The Jinja environment of a layout: sandboxed, strict, inheriting along the chain of layouts."""
 
 import traceback
-from collections.abc import Mapping
-from functools import partial
+from functools import cache
 from pathlib import Path
 
 from jinja2 import (
@@ -12,7 +11,9 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
+    pass_context,
 )
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from magazine.model.layout import Layout
@@ -34,19 +35,29 @@ TEMPLATE_MISTAKES = (
 )
 
 
-def environment(layout: Layout, words: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
-    """Templates by path, the nearest layout's first; ``base/articles/x.html`` is one layout's own."""
-    loaders = {folder.name: FileSystemLoader(folder) for folder in layout.folders}
+@cache
+def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    """The nearest layout's template wins; ``base/articles/x.html`` names one layout's own.
+
+    Kept for the process: compiling all templates takes longer than filling them. Changed files are
+    seen again.
+    """
+    loaders = {folder.name: FileSystemLoader(folder) for folder in folders}
     made = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(layout.folders), PrefixLoader(loaders)]),
+        loader=ChoiceLoader([FileSystemLoader(folders), PrefixLoader(loaders)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
-    made.filters["figure"] = partial(figure, words=words)
+    made.filters["figure"] = _figure
     return made
+
+
+@pass_context
+def _figure(context: Context, number: float) -> str:
+    words = context["words"]
+    return figure(number, thousands=words.thousands, decimal=words.decimal)
 
 
 def template_problem(mistake: BaseException, layout: Layout, template: str) -> Problem | None:

@@ -16,8 +16,22 @@ from magazine.typeset.figures import read_rows
 from magazine.typeset.inlines import inlines_html
 
 
+class Nothing(str):
+    """An empty text whose every attribute is nothing too: ``fields.picture.credit`` needs no test."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> "Nothing":
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
+
+
+NOTHING = Nothing()
+
+
 class Fields:
-    """Values by attribute; what is not there is an empty text, so that ``{% if %}`` needs no test."""
+    """Values by attribute; what is not there is ``NOTHING``, so that ``{% if %}`` needs no test."""
 
     __slots__ = ("_values",)
 
@@ -27,7 +41,7 @@ class Fields:
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
-        return self._values.get(name, "")
+        return self._values.get(name, NOTHING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def typeset(flatplan: Flatplan, layout: Layout, artist: Artist) -> tuple[Galley,
         flatplan=flatplan,
         layout=layout,
         artist=artist,
-        environment=environment(layout, words),
+        environment=environment(layout.folders),
         words=words,
         plan=plan_view(flatplan, words),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from magazine.model.layout import FontFace, Layout
-from magazine.model.measure import Length, Size, mm, pt
+from magazine.model.measure import MM_PER_INCH, Length, Size, mm, pt
 from magazine.model.problem import Place, Problem, error
 from magazine.model.vocabulary import Vocabulary
 from magazine.typeset.contracts import templates
@@ -18,7 +18,7 @@ from magazine.typeset.words import read_words
 _FILE = "layout.toml"
 _KEYS = ("name", "extends", "help", "classes", "page", "tokens", "fonts", "options")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(mm|cm|in|pt)\Z")
-_UNITS = {"mm": mm(1), "cm": mm(10), "in": pt(72), "pt": pt(1)}
+_IN_MM = {"mm": 1.0, "cm": 10.0, "in": MM_PER_INCH}
 
 
 def find_layouts(project_root: Path) -> Mapping[str, Path]:
@@ -139,7 +139,8 @@ def _length(table: Table, key: str, text: str) -> Length:
         said = f"`{text}` is no length for `{key}`"
         table.wrong("wrong-length", said, key=key, hint="write it as 210mm, 8.5in or 12.5pt")
         return mm(0)
-    return _UNITS[found[2]] * float(found[1])
+    value, unit = float(found[1]), found[2]
+    return pt(value) if unit == "pt" else mm(value * _IN_MM[unit])
 
 
 def _fonts(table: Table, folder: Path) -> list[FontFace]:

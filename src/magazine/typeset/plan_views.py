@@ -9,7 +9,7 @@ from magazine.model.flatplan import Flatplan, Spot
 from magazine.model.issue import Article, Cover
 from magazine.model.picture import Picture
 from magazine.typeset.dates import date_view
-from magazine.typeset.fields import PictureView, picture_view
+from magazine.typeset.fields import NOTHING, Nothing, PictureView, picture_view
 from magazine.typeset.inlines import inlines_html
 from magazine.typeset.views import Credit, Note, byline, headline, spot_view
 
@@ -33,7 +33,7 @@ class Entry:
     opens_section: bool
     template: str
     listed: bool
-    picture: PictureView | None
+    picture: PictureView | Nothing
     byline: tuple[Credit, ...]
     _page: int
     _note: Note = _forget
@@ -86,7 +86,7 @@ class LineView:
 class CoverView:
     """``[cover]`` of the manifest in the edition's language."""
 
-    picture: PictureView | None
+    picture: PictureView | Nothing
     art: str
     alt: str
     credit: str
@@ -154,13 +154,13 @@ def _entry(spot: Spot, lang: str, words: Mapping[str, str]) -> Entry:
         opens_section=spot.opens_section,
         template=spot.template.name,
         listed=spot.template.listed,
-        picture=_first_picture(article) if article else None,
+        picture=_first_picture(article) if article else NOTHING,
         byline=byline(article, words) if article else (),
         _page=spot.first,
     )
 
 
-def _first_picture(article: Article) -> PictureView | None:
+def _first_picture(article: Article) -> PictureView | Nothing:
     picture = article.fields.get("picture")
     if isinstance(picture, Picture):
         alt, credit = (article.fields.get(f"picture_{what}", "") for what in ("alt", "credit"))
@@ -168,7 +168,7 @@ def _first_picture(article: Article) -> PictureView | None:
     figure = next(article.figures(), None)
     if figure:
         return picture_view(figure.picture, figure.alt, figure.credit)
-    return next((picture_view(found) for found in article.pictures()), None)
+    return next((picture_view(found) for found in article.pictures()), NOTHING)
 
 
 def issue_view(flatplan: Flatplan, words: Mapping[str, str], note: Note) -> IssueView:
@@ -195,7 +195,7 @@ def issue_view(flatplan: Flatplan, words: Mapping[str, str], note: Note) -> Issu
 def _cover(cover: Cover, flatplan: Flatplan, note: Note) -> CoverView:
     lang = flatplan.lang
     return CoverView(
-        picture=picture_view(cover.picture, cover.alt[lang], cover.credit) if cover.picture else None,
+        picture=picture_view(cover.picture, cover.alt[lang], cover.credit) if cover.picture else NOTHING,
         art=cover.art,
         alt=cover.alt[lang],
         credit=cover.credit,

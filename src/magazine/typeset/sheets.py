@@ -60,7 +60,7 @@ class _Bench:
             picture.path, alt, picture.width, picture.height, class_attribute
         )
 
-    def picture(self, pic: PictureView | str | None, alt: str | None = None, class_: str = "") -> Markup:
+    def picture(self, pic: PictureView | str, alt: str | None = None, class_: str = "") -> Markup:
         """``picture(article.fields.picture)``: with the alternative text of the copy unless told."""
         if not isinstance(pic, PictureView):
             return Markup()
@@ -140,9 +140,14 @@ class _Macros:
         options: dict[str, object] = {name: said for name, said in block.options if name in known}
         if spec.title and title:
             options["title"] = title
-        template = self.shop.environment.get_template(f"blocks/{block.kind}.html")
-        macro = getattr(template.make_module(dict(self.context)), macro_name(block.kind))
-        return Markup(macro(body, **options))  # noqa: S704 - macros escape by themselves
+        environment = self.shop.environment
+        try:
+            template = environment.get_template(f"blocks/{block.kind}.html")
+            macro = getattr(template.make_module(dict(self.context)), macro_name(block.kind))
+            return Markup(macro(body, **options))  # noqa: S704 - macros escape by themselves
+        except TEMPLATE_MISTAKES:
+            # Outside of a rendering, Jinja leaves the lines of its own Python in the traceback.
+            environment.handle_exception()
 
 
 def set_spot(spot: Spot, shop: Workshop) -> tuple[Sheet | None, tuple[Problem, ...]]:
