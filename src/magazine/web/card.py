@@ -87,7 +87,11 @@ class LineCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionCard:
-    """An issue in one language. ``cover`` is the cover as printed, ``art`` its picture alone."""
+    """An issue in one language.
+
+    ``cover`` is the cover as printed; ``art`` its picture alone, as this edition shows it; ``layers``
+    are all its drawings, also those that only paper shows, in the order of the layout's cover.
+    """
 
     lang: Language
     name: str  # the language's own name for itself
@@ -98,6 +102,7 @@ class EditionCard:
     lines: tuple[LineCard, ...]
     articles: tuple[ArticleCard, ...]
     art: Image | None = None
+    layers: tuple[Image, ...] = ()
     cover: Image | None = None
 
     def article(self, slug: Slug) -> ArticleCard | None:

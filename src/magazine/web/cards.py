@@ -49,6 +49,7 @@ def edition_card(
         lines=tuple(_line_card(line, lang, known) for line in issue.cover.lines),
         articles=articles,
         art=_first_picture(front, pictures, keeps) if front else None,
+        layers=_all_pictures(front, pictures) if front else (),
         cover=pictures.raster(f"cover-{lang}", cover) if cover else None,
     )
 
@@ -103,3 +104,8 @@ def _first_picture(sheet: Sheet, pictures: Pictures, keeps: frozenset[str]) -> I
     keys = [img.get("src", "") for img in root.iter("img")]
     found = next((sheet.pictures[key] for key in keys if key in sheet.pictures), None)
     return pictures.image(found) if found else None
+
+
+def _all_pictures(sheet: Sheet, pictures: Pictures) -> tuple[Image, ...]:
+    keys = [img.get("src", "") for img in parse(sheet.markup).iter("img")]
+    return tuple(pictures.image(sheet.pictures[key]) for key in keys if key in sheet.pictures)

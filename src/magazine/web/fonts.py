@@ -1,14 +1,11 @@
 """The layout's faces become small WOFF2 files with hashed names, and the rules that load them."""
 
 import hashlib
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fontTools.ttLib import TTFont
-
 from magazine.model.layout import FontFace
-from magazine.store.fonts import subset_woff2
+from magazine.store.fonts import subset_woff2, width_in_em
 
 # Home pages and other issues' titles are set in this issue's fonts: all of Latin-1, the letters of
 # French and Dutch beyond it, and the marks of typography.
@@ -54,15 +51,8 @@ def advances(faces: Iterable[FontFace], text: str) -> str:
     A stylesheet divides a measure by it to fit the magazine's name to that measure.
     """
     upright = (face for face in faces if face.style == "normal")
-    rows = (f"--name-{_slug(face.family)}-{face.weight}:{_advance(face, text):.4f};" for face in upright)
+    rows = (f"--name-{_slug(face.family)}-{face.weight}:{width_in_em(face.file.read_bytes(), text):.4f};" for face in upright)
     return f":root{{{''.join(rows)}}}"
-
-
-def _advance(face: FontFace, text: str) -> float:
-    font = TTFont(io.BytesIO(face.file.read_bytes()), lazy=True)
-    cmap, metrics = font.getBestCmap(), font["hmtx"]
-    width = sum(metrics[cmap.get(ord(letter), ".notdef")][0] for letter in text)
-    return float(width / font["head"].unitsPerEm)
 
 
 def _slug(family: str) -> str:

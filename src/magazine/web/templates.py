@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -11,11 +11,19 @@ FOLDER = "site"
 
 
 class Pages:
-    """Templates of a chain of layouts, nearest folder first: a child's page wins over its parent's."""
+    """Templates of a chain of layouts, nearest folder first: a child's page wins over its parent's.
+
+    ``base/article.html`` names a layout's own, so that a child may extend what it replaces.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader([folder / FOLDER for folder in folders]),
+            loader=ChoiceLoader(
+                [
+                    FileSystemLoader([folder / FOLDER for folder in folders]),
+                    PrefixLoader({folder.name: FileSystemLoader(folder / FOLDER) for folder in folders}),
+                ]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
