@@ -105,6 +105,10 @@ def cut(package: tarfile.TarFile, made: Cut) -> TTFont:
         part.seek(0)
         parts.append(part)
     merged = Merger().merge(parts)
+    for table in merged["cmap"].tables:
+        # The hyphen that engines set at a line's end; the web's subsets have left it out.
+        table.cmap.setdefault(0x2010, table.cmap[0x2D])
+        table.cmap.setdefault(0x2011, table.cmap[0x2D])
     merged["head"].created = merged["head"].modified = 0
     merged.recalcTimestamp = False
     named(merged, made)
