@@ -9,14 +9,18 @@ from pathlib import Path
 from types import ModuleType
 
 HOME = Path(__file__).resolve().parent / "weaving"
-PACKAGE = "loom_weaving"  # a name of our own: a layout is loaded by its path and owns no place in sys.path
+PACKAGE = (
+    "loom_weaving"  # a name of our own: a layout is loaded by its path and owns no place in sys.path
+)
 
 
 def _weaving(name: str) -> ModuleType:
     """A module of the folder beside this file, whoever loaded this file."""
     if PACKAGE not in sys.modules:
         spec = importlib.util.spec_from_file_location(
-            PACKAGE, HOME / "__init__.py", submodule_search_locations=[str(HOME)],
+            PACKAGE,
+            HOME / "__init__.py",
+            submodule_search_locations=[str(HOME)],
         )
         if spec is None or spec.loader is None:
             raise ImportError(f"{HOME} is no package")
@@ -69,12 +73,15 @@ def _flower(order: Order) -> str:
     names = SISTERS[(index - 1) % len(SISTERS)]
     keys = ("ground", "thread", "accent")
     colours = flower.Colours(*(order.colour(k, n) for k, n in zip(keys, names, strict=True)))
-    layers, cell = order.params.get("layers", "all"), order.amount("cell", max(1.02, order.size[0] / 232))
+    layers, cell = (
+        order.params.get("layers", "all"),
+        order.amount("cell", max(1.02, order.size[0] / 232)),
+    )
     return str(flower.cover(order.size, colours, seed=order.seed, layers=layers, cell=cell))
 
 
 def _river(order: Order) -> str:
-    """Banks `upper` and `lower`, colours `thread`, `weft` and `marks`; `threads` in number, `gap` in mm."""
+    """Banks `upper`, `lower`, colours `thread`, `weft`, `marks`; `threads` in number, `gap` in mm."""
     dress = river.Dress(
         upper=order.colour("upper", "blue"),
         lower=order.colour("lower", "linen"),
@@ -105,7 +112,9 @@ def _ground(order: Order) -> str:
     """A quiet page for fillers and behind type: `ground`, `thread`, `cell`."""
     base = order.colour("ground", "linen")
     thread = order.colour("thread", "blue")
-    return str(structures.quiet(order.size, (base, thread), cell=order.amount("cell", 1.0), seed=order.seed))
+    return str(
+        structures.quiet(order.size, (base, thread), cell=order.amount("cell", 1.0), seed=order.seed)
+    )
 
 
 def _end(order: Order) -> str:
@@ -121,7 +130,11 @@ def _section(order: Order) -> str:
 
 
 def _numbers(order: Order) -> tuple[str, str, str]:
-    return order.colour("ground", "none"), order.colour("thread", "linen"), order.colour("accent", "gold")
+    return (
+        order.colour("ground", "none"),
+        order.colour("thread", "linen"),
+        order.colour("accent", "gold"),
+    )
 
 
 def _threads(order: Order) -> str:
@@ -153,7 +166,13 @@ ART: dict[str, Callable[[Order], str]] = {
 
 
 def render(
-    name: str, *, seed: int, width: float, height: float, tokens: Mapping[str, str], **params: str,
+    name: str,
+    *,
+    seed: int,
+    width: float,
+    height: float,
+    tokens: Mapping[str, str],
+    **params: str,
 ) -> str:
     """A picture as SVG of this size in mm; the same words and seed always give the same bytes."""
     if name not in ART:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from .shapes import cover, spline
-from .sheet import disc, fill, ground, number, pair, polyline, segments, stroke, svg
+from .sheet import Spot, disc, fill, ground, number, pair, polyline, segments, spot, stroke, svg
 from .weave import Field, Loom, floats, satin, thin, weave
 
 
@@ -15,8 +15,9 @@ def _project(size: tuple[float, float], scale: float, x: Field, y: Field, z: Fie
     return np.stack([width / 2 + scale * (x + 0.5 * y), height * 0.66 + scale * (0.4 * y - z)], axis=-1)
 
 
-def _walker(x: float, foot: float, tall: float, lean: float = 0.0) -> str:
+def _walker(at: Spot, tall: float, lean: float = 0.0) -> str:
     """Somebody far away: a head and a coat."""
+    x, foot = at
     top = foot - tall
     body = polyline(
         [
@@ -32,8 +33,9 @@ def _walker(x: float, foot: float, tall: float, lean: float = 0.0) -> str:
     return body + disc(x + lean, top + 0.12 * tall, 0.11 * tall)
 
 
-def _cyclist(x: float, foot: float, tall: float) -> tuple[str, str]:
+def _cyclist(at: Spot, tall: float) -> tuple[str, str]:
     """A bicycle and its rider, going left: lines and fills."""
+    x, foot = at
     r = 0.24 * tall
     a, b = x - 0.42 * tall, x + 0.42 * tall
     wheels = disc(a, foot - r, r) + disc(b, foot - r, r)
@@ -87,8 +89,8 @@ def college(size: tuple[float, float], colours: tuple[str, str, str, str], *, ce
         cables += [(*top, *point) for point in outer[span][::4]]
     people, bikes = "", ""
     for k, (at, tall) in enumerate(((96, 7.5), (104, 7.0), (178, 6.8), (236, 7.4))):
-        people += _walker(*((left[at] + right[at]) / 2), tall * scale / 1.5, 0.2 * (-1) ** k)
-    lines, head = _cyclist(*((left[140] + right[140]) / 2), 5.6 * scale / 1.5)
+        people += _walker(spot((left[at] + right[at]) / 2), tall * scale / 1.5, 0.2 * (-1) ** k)
+    lines, head = _cyclist(spot((left[140] + right[140]) / 2), 5.6 * scale / 1.5)
     bikes += lines
     return svg(
         width,

@@ -70,8 +70,11 @@ def issue(photos: Path) -> dict[str, Draw]:
         "ad-paper": partial(objects.paper_page, PAGE, (GOLD, LINEN, INK), cell=0.9),
     }
     for k, name in enumerate(PEOPLE, 1):
+        # The first is made for a whole page, the others for a column: threads stay threads at both.
+        sheet, cell = (PAGE, 0.96) if k == 1 else ((98.0, 127.0), 0.47)
         colours, light = DRESS[name]
-        pictures[f"portrait-{k}"] = partial(portrait, PEOPLE[name], colours, light=light, cell=0.96)
+        person = partial(portrait, PEOPLE[name], colours, light=light)
+        pictures[f"portrait-{k}"] = partial(person, size=sheet, cell=cell)
     for k in range(1, 13):
         pictures[f"partner-{k:02}"] = partial(logos.logo, k, (LINEN, INK))
     return pictures

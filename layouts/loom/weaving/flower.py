@@ -42,10 +42,10 @@ def _petal(u: Field, r: Field, edge: Field, *, veins: int) -> Field:
     return np.clip(np.where(u < -0.93, 1.0, tone), 0, 1)
 
 
-def flower(loom: Loom, *, x: float, y: float, radius: float, turn: float, seed: int) -> Flower:
+def flower(loom: Loom, at: tuple[float, float], *, radius: float, turn: float, seed: int) -> Flower:
     """A flax flower seen from above; the seed changes the edges of its petals."""
     chance = random.Random(seed)  # noqa: S311 - drawn, not guarded
-    gx, gy = loom.xy
+    (gx, gy), (x, y) = loom.xy, at
     r, angle = np.hypot(gx - x, gy - y) / radius, np.arctan2(gy - y, gx - x) - turn
     tone, seen = np.zeros(loom.shape), np.zeros(loom.shape, dtype=bool)
     traits = [(chance.uniform(0, 2 * math.pi), chance.uniform(-0.025, 0.025)) for _ in range(5)]
@@ -63,9 +63,9 @@ def flower(loom: Loom, *, x: float, y: float, radius: float, turn: float, seed: 
     heart = r < 0.085
     tone = np.where((r >= 0.085) & (r < 0.15), 0.0, tone)
     for k in range(5):
-        a = turn + TURN * (k + 0.5) + 0.1
-        along = (gx - x) * math.cos(a) + (gy - y) * math.sin(a)
-        across = np.abs((gy - y) * math.cos(a) - (gx - x) * math.sin(a))
+        ray = turn + TURN * (k + 0.5) + 0.1
+        along = (gx - x) * math.cos(ray) + (gy - y) * math.sin(ray)
+        across = np.abs((gy - y) * math.cos(ray) - (gx - x) * math.sin(ray))
         heart |= (along > radius * 0.08) & (along < radius * 0.20) & (across < radius * 0.010)
         tip = np.hypot(along - radius * 0.225, across)
         heart |= tip < radius * 0.030
@@ -89,7 +89,8 @@ def cover(size: tuple[float, float], colours: Colours, *, seed: int, layers: str
     place = (0.525 + chance.uniform(-0.02, 0.02), 0.526 + chance.uniform(-0.008, 0.008))
     radius = min(0.455 * width, 0.36 * height)
     turn = math.radians(-100 + seed * 9)
-    bloom = flower(loom, x=place[0] * width, y=place[1] * height, radius=radius, turn=turn, seed=seed)
+    middle = (place[0] * width, place[1] * height)
+    bloom = flower(loom, middle, radius=radius, turn=turn, seed=seed)
     parts: list[str] = []
     if layers in {"all", "ground"}:
         water = ripples(loom, seed, height) & ~bloom.petals
@@ -105,8 +106,8 @@ def plate(size: tuple[float, float], colours: Colours, *, seed: int, cell: float
     """The flower alone, filling a small picture nearly to its edge."""
     width, height = size
     loom = Loom(width, height, cell)
-    middle = {"x": 0.5 * width, "y": 0.505 * height}
-    bloom = flower(loom, **middle, radius=0.47 * min(size), turn=math.radians(-91), seed=seed)
+    middle = (0.5 * width, 0.505 * height)
+    bloom = flower(loom, middle, radius=0.47 * min(size), turn=math.radians(-91), seed=seed)
     shown = weave(bloom.tone, satin(loom.shape)) & bloom.petals & ~bloom.heart
     figure = [floats(shown, loom, colours.thread), floats(bloom.heart, loom, colours.accent, 0.92)]
     return svg(width, height, ground(width, height, colours.ground), *figure)

@@ -12,8 +12,9 @@ from .sheet import fill, ground, hairs, polyline, stroke, svg
 from .weave import Loom, floats, herringbone, satin, twill, weave
 
 
-def _crate(scene: Scene, left: float, top: float, wide: float, tall: float, *, seed: int) -> None:
+def _crate(scene: Scene, place: tuple[float, float, float, float], *, seed: int) -> None:
     """A slatted crate of upright sheaves, loaded with planks; half of it stands in the water."""
+    left, top, wide, tall = place
     chance = np.random.default_rng(seed)
     count = 7
     for k in range(count):
@@ -60,7 +61,7 @@ def crates(size: tuple[float, float], colours: tuple[str, str, str], *, cell: fl
     for x, y, w, h, seed in ((30, 54, 56, 22, 1), (146, 66, 78, 30, 2), (36, 96, 100, 38, 5)):
         line = (y + h) * u
         front = Scene(loom)
-        _crate(front, x * u, y * u, w * u, h * u, seed=seed)
+        _crate(front, (x * u, y * u, w * u, h * u), seed=seed)
         above = front.tone >= -0.5
         reach = (front.x > (x - 3) * u) & (front.x < (x + w + 3) * u)
         front.mirror(line, h * u * 1.2, 0.42, swell=0.4)
@@ -88,8 +89,8 @@ def vat(size: tuple[float, float], colours: tuple[str, str, str, str], *, cell: 
     )
     staves = np.where((np.arcsin(np.clip(u / bulge, -1, 1)) * 5.4 + 20) % 1 < 0.10, -0.6, 0.0)
     scene.put(body, np.clip(0.92 - 0.85 * np.clip(u * 0.72 + 0.42, 0, 1) + staves, 0.0, 1), 0)
-    for share in (0.16, 0.78):
-        y = top + (foot - top) * share + deep * np.sqrt(np.clip(1 - u**2, 0, 1))
+    for level in (0.16, 0.78):
+        y = top + (foot - top) * level + deep * np.sqrt(np.clip(1 - u**2, 0, 1))
         hoop = body & (np.abs(scene.y - y) < height * 0.014)
         scene.put(hoop, np.clip(1.0 - 0.75 * np.clip(u * 0.72 + 0.42, 0, 1), 0, 1), 2, twill)
     rim = scene.disc(x, top, across * 1.03, deep * 1.10)
@@ -102,10 +103,10 @@ def vat(size: tuple[float, float], colours: tuple[str, str, str, str], *, cell: 
         1,
     )
     # The cloth hangs in folds from a rod above; what has been in the vat is blue.
-    rod_y, left, right = height * 0.105, x - across * 0.56, x + across * 0.56
+    rod_y, half = height * 0.105, across * 0.56
     share = (scene.y - rod_y) / (top + deep * 0.4 - rod_y)
     sway = 1 - 0.16 * np.sin(np.clip(share, 0, 1) * math.pi * 0.9)
-    v = (scene.x - x - 3 * np.sin(share * 4)) / (right - x) / sway
+    v = (scene.x - x - 3 * np.sin(share * 4)) / half / sway
     hang = (np.abs(v) < 1) & (share > 0) & (scene.y < top + deep * (0.25 + 0.16 * np.cos(v * 9)))
     folds = 0.55 + 0.45 * np.sin(v * 10.5 + 0.9 * np.sin(share * 3))
     scene.put(hang, np.clip(folds, 0.02, 1), 2)
@@ -125,7 +126,7 @@ def napkin(size: tuple[float, float], colours: tuple[str, str], *, cell: float) 
     left, top = (round((whole - side) / 2 / cell) * cell for whole in (width, height))
     x, y = gx - left, gy - top
     inside = (x > 0) & (x < side) & (y > 0) & (y < side)
-    bloom = flower(loom, x=width / 2, y=height / 2, radius=side * 0.30, turn=-1.6, seed=3)
+    bloom = flower(loom, (width / 2, height / 2), radius=side * 0.30, turn=-1.6, seed=3)
     tone = np.full(loom.shape, 0.96)
     tone = np.where(bloom.petals, np.clip(0.62 - 0.62 * bloom.tone, 0, 1), tone)
     tone = np.where(bloom.heart, 1.0, tone)
@@ -195,7 +196,7 @@ def paper_page(size: tuple[float, float], colours: tuple[str, str, str], *, cell
     """An advertisement for paper: a sheet lifted at one corner, with a flower for a watermark."""
     (width, height), (base, sheet, shade) = size, colours
     loom = Loom(width, height, cell)
-    bloom = flower(loom, x=width * 0.48, y=height * 0.45, radius=width * 0.25, turn=-1.2, seed=5)
+    bloom = flower(loom, (width * 0.48, height * 0.45), radius=width * 0.25, turn=-1.2, seed=5)
     left, top, right, foot = width * 0.13, height * 0.11, width * 0.87, height * 0.84
     f = width * 0.24
     cut = [(right, foot - f * 1.15), (right - f, foot)]

@@ -130,7 +130,8 @@ def _combed(waves: float, *, across: bool = False) -> Callable[[Cloud], Field]:
         )
         r = np.linalg.norm(p, axis=-1)
         wave = np.sin(a * waves + 1.6 * np.sin(r * 7)) * 0.6 + np.sin(a * waves * 0.37 + 1) * 0.4
-        return 0.5 + 0.5 * wave
+        out: Field = 0.5 + 0.5 * wave
+        return out
 
     return strand
 
@@ -160,7 +161,8 @@ def _curly(body: Solid) -> Solid:
 
 def _knit(p: Cloud) -> Field:
     """Ribs of a knitted cap."""
-    return 0.5 + 0.5 * np.sin(np.arctan2(p[..., 0], p[..., 2]) * 34)
+    rib: Field = 0.5 + 0.5 * np.sin(np.arctan2(p[..., 0], p[..., 2]) * 34)
+    return rib
 
 
 SHELL = ellipsoid((0, 0.40, -0.18), (0.81, 0.86, 0.97))

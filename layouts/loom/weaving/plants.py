@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .sheet import disc, fill, ground, number, pair, polyline, stroke, svg
+from .sheet import Spot, bow, disc, fill, ground, number, pair, polyline, segments, stroke, svg
 from .weave import Loom, floats, thin, twill, weave
 
 RULES = {"S": "FLFS"}  # a stem: a leaf at each joint, alternately left and right
@@ -45,10 +45,8 @@ def bloom(to: Drawing, x: float, y: float, angle: float, size: float) -> None:
         right = (x + c * length * 0.62 + s * half, y + s * length * 0.62 - c * half)
         tip_l = (x + c * length * 1.02 - s * half * 0.55, y + s * length * 1.02 + c * half * 0.55)
         tip_r = (x + c * length * 1.02 + s * half * 0.55, y + s * length * 1.02 - c * half * 0.55)
-        petals += (
-            f"M{pair(x, y)}Q{pair(*left)} {pair(*tip_l)}"
-            f"Q{pair(x + c * length * 1.12, y + s * length * 1.12)} {pair(*tip_r)}Q{pair(*right)} {pair(x, y)}z"
-        )
+        top = (x + c * length * 1.12, y + s * length * 1.12)
+        petals += bow((x, y), left, tip_l) + f"Q{pair(*top)} {pair(*tip_r)}Q{pair(*right)} {pair(x, y)}z"
         if k > 1:
             for v in (-0.13, 0.0, 0.13):
                 b = a + v
@@ -94,16 +92,17 @@ def grow(generations: int) -> str:
     return word.replace("S", "")
 
 
-def plant(
-    to: Drawing,
-    foot: tuple[float, float],
-    word: str,
-    *,
-    step: float,
-    leaf: float,
-    head: float,
-    droop: float = 0.0,
-) -> None:
+@dataclass(frozen=True)
+class Habit:
+    """How a plant grows: the length of a step, of its leaves and heads, and how far it hangs over."""
+
+    step: float
+    leaf: float
+    head: float
+    droop: float = 0.0
+
+
+def plant(to: Drawing, foot: Spot, word: str, habit: Habit) -> None:
     """A turtle walks the word: F a step, L a leaf, + - a turn, [ ] a branch, O C B a head."""
     x, y, angle, side = *foot, -math.pi / 2, 1
     held: list[tuple[float, float, float]] = []
@@ -114,12 +113,12 @@ def plant(
         match letter:
             case "F":
                 walked += 1
-                angle += droop * (walked / count) ** 2 + 0.010 * math.sin(walked * 1.3)
-                x, y = x + step * math.cos(angle), y + step * math.sin(angle)
+                angle += habit.droop * (walked / count) ** 2 + 0.010 * math.sin(walked * 1.3)
+                x, y = x + habit.step * math.cos(angle), y + habit.step * math.sin(angle)
                 line.append((x, y))
             case "L":
                 side = -side
-                size = leaf * (0.62 + 0.38 * math.sin(math.pi * min(walked / count, 1) ** 0.8))
+                size = habit.leaf * (0.62 + 0.38 * math.sin(math.pi * min(walked / count, 1) ** 0.8))
                 to.leaves.append(_lens(x, y, angle + side * 0.62, size, size * 0.11))
             case "+" | "-":
                 angle += 0.30 if letter == "+" else -0.30
@@ -132,11 +131,12 @@ def plant(
                 x, y, angle = held.pop()
                 line = [(x, y)]
             case _:
-                HEADS[letter](to, x, y, angle, head * (0.62 if letter != "O" else 1.0))
+                HEADS[letter](to, x, y, angle, habit.head * (0.62 if letter != "O" else 1.0))
     to.lines.append(polyline(line))
 
 
-def _ink(drawing: Drawing, line: str, base: str, petal: str, ripe: str, weight: float) -> list[str]:
+def _ink(drawing: Drawing, colours: tuple[str, str, str, str], weight: float) -> list[str]:
+    base, line, petal, ripe = colours
     return [
         stroke("".join(drawing.lines), line, weight * 1.5),
         fill("".join(drawing.leaves), base),
@@ -155,10 +155,10 @@ CROWN = "[++FFFFLFO][---FFFLFC]FLF[+++FFFLFB]F[--FFFFLFFO]F[++FFLFC]F[-FFB]FFFLF
 
 def stem(size: tuple[float, float], colours: tuple[str, str, str, str]) -> str:
     """One plant from root to flower, as in a herbarium."""
-    (width, height), (base, line, petal, ripe) = size, colours
+    (width, height), (base, line, *_) = size, colours
     drawing = Drawing()
     foot = (width * 0.50, height * 0.90)
-    plant(drawing, foot, grow(13) + CROWN, step=height / 49, leaf=width * 0.30, head=width * 0.155)
+    plant(drawing, foot, grow(13) + CROWN, Habit(height / 49, width * 0.30, width * 0.155))
     roots = []
     for k, lean in enumerate((-1.1, -0.7, -0.35, 0.0, 0.3, 0.62, 1.0)):
         points = [
@@ -174,7 +174,7 @@ def stem(size: tuple[float, float], colours: tuple[str, str, str, str]) -> str:
         height,
         ground(width, height, base),
         stroke("".join(roots), line, 0.45),
-        *_ink(drawing, line, base, petal, ripe, 0.5),
+        *_ink(drawing, colours, 0.5),
     )
 
 
@@ -185,11 +185,11 @@ def capsule(size: tuple[float, float], colours: tuple[str, str, str]) -> str:
     lx, rx, y = width * 0.27, width * 0.73, height * 0.47
     w = height / 190
     outline = disc(lx, y, r)
-    ribs = "".join(
-        f"M{pair(lx, y - r)}Q{pair(lx + r * b, y)} {pair(lx, y + r)}" for b in (-1.55, -0.62, 0.62, 1.55)
+    ribs = "".join(bow((lx, y - r), (lx + r * b, y), (lx, y + r)) for b in (-1.55, -0.62, 0.62, 1.55))
+    tip = segments(
+        [(lx, y - r, lx, y - r * 1.26), (lx - r * 0.05, y - r * 1.24, lx + r * 0.05, y - r * 1.24)]
     )
-    tip = f"M{pair(lx, y - r)}V{number(y - r * 1.26)}M{pair(lx - r * 0.05, y - r * 1.24)}h{number(r * 0.1)}"
-    stalk = f"M{pair(lx, y + r)}C{pair(lx, y + r * 1.3)} {pair(lx - r * 0.1, y + r * 1.4)} {pair(lx - r * 0.2, height + 2)}"
+    stalk = bow((lx, y + r), (lx, y + r * 1.35), (lx - r * 0.2, height + 2))
     sepals = "".join(
         _lens(lx, y + r * 1.02, -math.pi / 2 + a, r * 0.98, r * 0.26)
         for a in (-1.15, 1.15, -0.62, 0.62, 0.0)
@@ -199,8 +199,10 @@ def capsule(size: tuple[float, float], colours: tuple[str, str, str]) -> str:
         a = -math.pi / 2 + k * 2 * math.pi / 5
         walls += f"M{pair(rx, y)}L{pair(rx + r * 0.93 * math.cos(a), y + r * 0.93 * math.sin(a))}"
         b = a + math.pi / 5
-        start, end = 0.93, 0.42
-        false += f"M{pair(rx + r * start * math.cos(b), y + r * start * math.sin(b))}L{pair(rx + r * end * math.cos(b), y + r * end * math.sin(b))}"
+        ray = r * math.cos(b), r * math.sin(b)
+        false += segments(
+            [(rx + 0.93 * ray[0], y + 0.93 * ray[1], rx + 0.42 * ray[0], y + 0.42 * ray[1])]
+        )
         for side in (-1, 1):
             c = b + side * math.pi / 10.2
             sx, sy = rx + r * 0.28 * math.cos(c), y + r * 0.28 * math.sin(c)
@@ -233,29 +235,22 @@ def hundred_days(size: tuple[float, float], colours: tuple[str, str, str, str]) 
     k = height / 110
     drawing.pods.append(_lens(xs[0], soil + 5.5 * k, -0.3, 6 * k, 2.6 * k))
     drawing.lines.append(f"M{pair(xs[0] + 1, soil + 5 * k)}q{pair(2 * k, 3 * k)} {pair(0.5 * k, 7 * k)}")
-    plant(drawing, (xs[1], soil), "FF", step=3.4 * k, leaf=9 * k, head=9 * k)
+    plant(drawing, (xs[1], soil), "FF", Habit(3.4 * k, 9 * k, 9 * k))
     for turn in (-0.6, 0.6):
         drawing.leaves.append(_lens(xs[1], soil - 6.8 * k, -math.pi / 2 + turn, 6.5 * k, 2.4 * k))
-    plant(drawing, (xs[2], soil), grow(5), step=2.5 * k, leaf=9 * k, head=9 * k)
-    plant(
-        drawing, (xs[3], soil), grow(9) + "[++FFB]F[--FFB]FFB", step=2.75 * k, leaf=9.5 * k, head=9 * k
-    )
+    plant(drawing, (xs[2], soil), grow(5), Habit(2.5 * k, 9 * k, 9 * k))
+    plant(drawing, (xs[3], soil), grow(9) + "[++FFB]F[--FFB]FFB", Habit(2.75 * k, 9.5 * k, 9 * k))
     plant(
         drawing,
         (xs[4], soil),
         grow(11) + "[+++FFLFO][--FFFFB]F[---FFLFO]F[++FFFB]FFFO",
-        step=2.75 * k,
-        leaf=9 * k,
-        head=8.6 * k,
+        Habit(2.75 * k, 9 * k, 8.6 * k),
     )
     plant(
         dry,
         (xs[5], soil),
         grow(11).replace("L", "", 7) + "[+++FFFC][--FFFFC]F[++FFFC][---FFC]FFFC",
-        step=2.75 * k,
-        leaf=7 * k,
-        head=9 * k,
-        droop=0.022,
+        Habit(2.75 * k, 7 * k, 9 * k, 0.022),
     )
     roots = "".join(
         polyline([(x + lean * t * 7 * k, soil + t * deep * k) for t in np.linspace(0, 1, 6)])
@@ -275,6 +270,6 @@ def hundred_days(size: tuple[float, float], colours: tuple[str, str, str, str]) 
         floats(shown, loom, ripe, 0.8),
         stroke(f"M0 {number(soil)}H{number(width)}", line, 0.5 * k, cap="butt"),
         stroke(roots, line, 0.35 * k),
-        *_ink(drawing, line, base, petal, ripe, 0.36 * k),
-        *_ink(dry, line, ripe, petal, ripe, 0.36 * k),
+        *_ink(drawing, colours, 0.46 * k),
+        *_ink(dry, (ripe, line, petal, ripe), 0.46 * k),
     )

@@ -12,7 +12,8 @@ PAGE = (236.0, 306.0)  # a page with its bleed
 
 
 def _cut(dark: Field, low: float, span: float, gamma: float) -> Field:
-    return np.clip((dark - low) / span, 0, 1) ** gamma
+    tone: Field = np.clip((dark - low) / span, 0, 1) ** gamma
+    return tone
 
 
 def _sheet(size: tuple[float, float], tone: Field, loom: Loom, colours: tuple[str, str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .shapes import spline
-from .sheet import box, disc, fill, ground, number, pair, stroke, svg
+from .sheet import box, disc, fill, ground, number, pair, spot, stroke, svg
 from .weave import Field
 
 # Rough longitude and latitude along the river; a town without a name is a bend.
@@ -173,13 +173,13 @@ def draw(size: tuple[float, float], dress: Dress, *, threads: int = 25, gap: flo
     k = gap / 0.7
     shore = river.line[(river.line[:, 0] > -8) & (river.line[:, 0] < width + 8)][::5]
     bank = _curve(shore) + f"L{number(width + 9)} -9H-9V{number(height + 9)}z"
-    dots = "".join(disc(*river.line[river.near(town)], 1.0 * k) for town in MARKED)
+    dots = "".join(disc(*spot(river.line[river.near(town)]), 1.0 * k) for town in MARKED)
     parts = [
         ground(width, height, dress.lower),
         fill(bank, dress.upper),
         *_warp(river, dress),
         stroke(_weft(river, 33 * k), dress.weft, 0.62 * k),
-        fill(dots + disc(*river.line[river.near("Kortrijk")], 2.4 * k), dress.marks),
+        fill(dots + disc(*spot(river.line[river.near("Kortrijk")]), 2.4 * k), dress.marks),
     ]
     # Everything that runs over the edge is cut there, for readers that show what lies outside.
     cut = f'<clipPath id="sheet"><path d="{box(0, 0, width, height)}"/></clipPath>'
@@ -189,4 +189,4 @@ def draw(size: tuple[float, float], dress: Dress, *, threads: int = 25, gap: flo
 def places(size: tuple[float, float]) -> dict[str, tuple[float, float]]:
     """Where the towns lie on the drawn river, in mm: labels are set by the page, not by the picture."""
     river = bundle(size, threads=25, gap=0.7)
-    return {t: tuple(map(float, river.line[river.near(t)].round(1))) for t in (*MARKED, "Kortrijk")}  # type: ignore[misc]
+    return {t: spot(river.line[river.near(t)].round(1)) for t in (*MARKED, "Kortrijk")}

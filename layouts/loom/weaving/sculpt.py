@@ -24,7 +24,8 @@ def ellipsoid(centre: Vector, radii: Vector, tilt: float = 0.0) -> Solid:
         q = (p - c) @ turn
         near = np.sqrt(((q / r) ** 2).sum(1))
         slope = np.sqrt(((q / r**2) ** 2).sum(1))
-        return near * (near - 1) / np.maximum(slope, 1e-6)
+        out: Field = near * (near - 1) / np.maximum(slope, 1e-6)
+        return out
 
     return far
 
@@ -44,7 +45,8 @@ def rod(start: Vector, end: Vector, first: float, last: float) -> Solid:
     def far(p: Cloud) -> Field:
         share = np.clip((p - a) @ way / length, 0, 1)
         gap = p - a - share[:, None] * way
-        return np.sqrt((gap**2).sum(1)) - (first + (last - first) * share)
+        out: Field = np.sqrt((gap**2).sum(1)) - (first + (last - first) * share)
+        return out
 
     return far
 
@@ -60,7 +62,8 @@ def hoop(centre: Vector, radius: float, wire: float) -> Solid:
 
     def far(p: Cloud) -> Field:
         q = p - c
-        return np.hypot(np.hypot(q[:, 0], q[:, 1]) - radius, q[:, 2]) - wire
+        out: Field = np.hypot(np.hypot(q[:, 0], q[:, 1]) - radius, q[:, 2]) - wire
+        return out
 
     return far
 
@@ -121,7 +124,8 @@ def look(x: Field, y: Field, solids: tuple[Solid, ...], lamp: Vector) -> View:
     """March straight into the picture at every (x, y) and light what is met, with cast shadows."""
 
     def near(p: Cloud) -> Field:
-        return np.min([s(p) for s in solids], axis=0)
+        out: Field = np.min([s(p) for s in solids], axis=0)
+        return out
 
     eye = np.stack([x.ravel(), y.ravel(), np.full(x.size, 2.4)], axis=1)
     live = np.arange(len(eye))

@@ -64,7 +64,8 @@ def light(height: Field, towards: tuple[float, float, float], relief: float = 1.
     """How squarely a surface (in cells) faces a lamp; y points down, as on the page."""
     gy, gx = np.gradient(height * relief)
     x, y, z = (c / math.hypot(*towards) for c in towards)
-    return np.clip((z - gx * x - gy * y) / np.sqrt(gx**2 + gy**2 + 1), 0, 1)
+    facing: Field = np.clip((z - gx * x - gy * y) / np.sqrt(gx**2 + gy**2 + 1), 0, 1)
+    return facing
 
 
 def dab(loom: Loom, at: tuple[float, float], radii: tuple[float, float], turn: float = 0.0) -> Field:

@@ -1,11 +1,13 @@
 """A sheet of SVG in millimetres: numbers, fills, strokes and paths, as short as they can be written."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Points = NDArray[np.float64] | Sequence[tuple[float, float]]
+Points = NDArray[np.floating[Any]] | Sequence[tuple[float, float]]
+Spot = tuple[float, float]
 HAIR = 0.0882  # a quarter of a point in mm: the thinnest stroke that a press holds
 
 
@@ -37,6 +39,16 @@ def polyline(points: Points, *, close: bool = False) -> str:
 def segments(pieces: Iterable[tuple[float, float, float, float]]) -> str:
     """Separate straight threads as one path."""
     return "".join(f"M{pair(a, b)}l{pair(c - a, d - b)}" for a, b, c, d in pieces)
+
+
+def spot(point: NDArray[np.floating[Any]]) -> Spot:
+    """A point of a curve as two plain numbers."""
+    return float(point[0]), float(point[1])
+
+
+def bow(start: Spot, control: Spot, end: Spot) -> str:
+    """One bent line, on its way towards the control point."""
+    return f"M{pair(*start)}Q{pair(*control)} {pair(*end)}"
 
 
 def box(x: float, y: float, width: float, height: float) -> str:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from .shapes import spline
-from .sheet import disc, fill, ground, number, pair, polyline, stroke, svg
+from .sheet import bow, disc, fill, ground, number, pair, polyline, stroke, svg
 
 
 def shuttle(size: tuple[float, float], colours: tuple[str, str, str, str]) -> str:
@@ -14,14 +14,14 @@ def shuttle(size: tuple[float, float], colours: tuple[str, str, str, str]) -> st
     x, y, half, beam = width / 2, height * 0.56, width * 0.40, height * 0.135
     w = width / 260
 
-    def hull(at: float, wide: float) -> str:
-        return (
-            f"M{pair(x - at, y)}C{pair(x - at * 0.72, y - wide * 1.25)} {pair(x - at * 0.3, y - wide * 1.05)} {pair(x, y - wide * 1.05)}"
-            f"S{pair(x + at * 0.72, y - wide * 1.25)} {pair(x + at, y)}"
-            f"C{pair(x + at * 0.72, y + wide * 1.25)} {pair(x + at * 0.3, y + wide * 1.05)} {pair(x, y + wide * 1.05)}"
-            f"S{pair(x - at * 0.72, y + wide * 1.25)} {pair(x - at, y)}z"
-        )
+    def side(way: int) -> str:
+        """Half of the hull, from one tip to the other and bulging this way."""
+        near, far = (half * 0.72, beam * 1.25 * way), (half * 0.3, beam * 1.05 * way)
+        middle = pair(x, y + far[1])
+        first = f"C{pair(x - near[0], y + near[1])} {pair(x - far[0], y + far[1])} {middle}"
+        return f"M{pair(x - half, y)}{first}S{pair(x + near[0], y + near[1])} {pair(x + half, y)}"
 
+    hull = side(-1) + side(1)
     tips = "".join(
         polyline(
             [
@@ -34,9 +34,10 @@ def shuttle(size: tuple[float, float], colours: tuple[str, str, str, str]) -> st
         for s in (-1, 1)
     )
     left, right, deep = x - half * 0.58, x + half * 0.50, beam * 0.66
+    turn = f"A{number(deep)} {number(deep)} 0 0 1"
     well = (
-        f"M{pair(left + deep, y - deep)}H{number(right - deep)}A{number(deep)} {number(deep)} 0 0 1 {pair(right - deep, y + deep)}"
-        f"H{number(left + deep)}A{number(deep)} {number(deep)} 0 0 1 {pair(left + deep, y - deep)}z"
+        f"M{pair(left + deep, y - deep)}H{number(right - deep)}{turn} {pair(right - deep, y + deep)}"
+        f"H{number(left + deep)}{turn} {pair(left + deep, y - deep)}z"
     )
     # The pirn: a cone of yarn laid on in crossing turns, on a spindle that ends in the eye.
     start, end = left + deep * 0.8, right - deep * 1.6
@@ -68,7 +69,11 @@ def shuttle(size: tuple[float, float], colours: tuple[str, str, str, str]) -> st
         16,
     )
     grain = "".join(
-        f"M{pair(x - half * a, y + s * beam * 0.86)}Q{pair(x - half * (a - b) / 2, y + s * beam * 0.96)} {pair(x + half * b, y + s * beam * 0.86)}"
+        bow(
+            (x - half * a, y + s * beam * 0.86),
+            (x - half * (a - b) / 2, y + s * beam * 0.96),
+            (x + half * b, y + s * beam * 0.86),
+        )
         for s, a, b in ((-1, 0.5, 0.1), (1, 0.2, 0.55), (1, 0.6, -0.3))
     )
     return svg(
@@ -76,8 +81,8 @@ def shuttle(size: tuple[float, float], colours: tuple[str, str, str, str]) -> st
         height,
         ground(width, height, base),
         fill(tips, line),
-        fill(hull(half, beam), wood),
-        stroke(hull(half, beam), line, 1.6 * w),
+        fill(hull, wood),
+        stroke(hull, line, 1.6 * w),
         stroke(grain, line, 0.6 * w),
         fill(well, line),
         stroke(spindle, wood, 2.2 * w, cap="butt"),
@@ -97,7 +102,7 @@ def velvet(size: tuple[float, float], colours: tuple[str, str, str, str]) -> str
 
     def lift(x: float) -> float:
         away = max(0.0, x - cut) / width
-        return height * 0.33 * away**1.25
+        return float(height * 0.33 * away**1.25)
 
     picks, tufts, warps = "", [], []
     chance = np.random.default_rng(8)

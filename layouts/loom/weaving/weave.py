@@ -1,13 +1,14 @@
 """Tones as woven structure: a picture of greys becomes floats of weft over warp."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .sheet import number
 
-Field = NDArray[np.float64]
+Field = NDArray[np.floating[Any]]
 Mask = NDArray[np.bool_]
 Order = NDArray[np.int_]
 
@@ -61,7 +62,8 @@ def plain(shape: tuple[int, int]) -> Order:
 def weave(tone: Field, order: Order, ends: int = 8) -> Mask:
     """Where the weft shows: tone 0 is one crossing in eight, tone 1 is seven."""
     level = np.clip(np.round(tone * (ends - 2)).astype(int) + 1, 1, ends - 1)
-    return level > order
+    shown: Mask = level > order
+    return shown
 
 
 def thin(shown: Mask, share: Field, seed: int) -> Mask:
