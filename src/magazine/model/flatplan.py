@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from magazine.model.issue import Article, Issue, Language, Section, Slug
-from magazine.model.vocabulary import TemplateSpec
+from magazine.model.vocabulary import Opens, TemplateSpec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,16 @@ class Spot:
     opens_section: bool = False
     first: int = 0
     pages: int = 0
+
+    @property
+    def opens(self) -> Opens:
+        """On which page it may begin: by what its article chose, else by its template."""
+        chosen = self.article.fields if self.article else {}
+        for field in self.template.fields:
+            for choice, opens in field.opens:
+                if chosen.get(field.name, field.default) == choice:
+                    return opens
+        return self.template.opens
 
     @property
     def last(self) -> int:

@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 
+class Opens(Enum):
+    """On which page a spot may begin. ``LEFT`` is an even folio, ``RIGHT`` an odd one."""
+
+    ANY = "any"
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class Kind(Enum):
     """What a front-matter key holds once it is read; everything is written as text."""
 
@@ -28,7 +36,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
-    """One key of a template's front matter."""
+    """One key of a template's front matter.
+
+    ``opens`` says of choices on which page the article must then begin: an opener over two pages
+    needs a left one, whatever the template says for the rest.
+    """
 
     name: str
     kind: Kind
@@ -37,14 +49,7 @@ class FieldSpec:
     columns: tuple["FieldSpec", ...] = ()
     default: str = ""
     help: str = ""
-
-
-class Opens(Enum):
-    """On which page a spot may begin. ``LEFT`` is an even folio, ``RIGHT`` an odd one."""
-
-    ANY = "any"
-    LEFT = "left"
-    RIGHT = "right"
+    opens: tuple[tuple[str, Opens], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

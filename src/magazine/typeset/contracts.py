@@ -13,7 +13,7 @@ _KINDS = tuple(kind.value for kind in Kind)
 _OPENS = tuple(opens.value for opens in Opens)
 _FLAGS = ("body", "generated", "folio", "listed", "dropcap", "end_mark")
 _KEYS = ("help", "opens", "pages", "fields", *_FLAGS)
-_FIELD_KEYS = ("kind", "required", "choices", "columns", "default", "help")
+_FIELD_KEYS = ("kind", "required", "choices", "columns", "default", "help", "opens")
 
 
 def templates(folders: Sequence[Path], problems: list[Problem]) -> Mapping[str, TemplateSpec]:
@@ -81,6 +81,16 @@ def _field(name: str, table: Table) -> FieldSpec:
         columns=tuple(_fields(table.table("columns")).values()),
         default=default,
         help=table.text("help"),
+        opens=_openings(table.table("opens"), choices),
+    )
+
+
+def _openings(table: Table, choices: Sequence[str]) -> tuple[tuple[str, Opens], ...]:
+    table.only(choices)
+    return tuple(
+        (choice, Opens(_one_of(table, choice, _OPENS, Opens.ANY.value)))
+        for choice in choices
+        if choice in table.values
     )
 
 
