@@ -196,20 +196,23 @@ class _Press:
         return b"q\n" + moved + MARK.sub(begun, content) + b"\nQ"
 
     def mend_links(self, page: pikepdf.Page) -> Iterator[ParentRow]:
-        if not self.links:
-            discard(page.obj, "/Annots", "/Tabs")
-        for annotation in entries(page.obj, "/Annots"):
+        found = [link for link in entries(page.obj, "/Annots") if link.objgen in self.tags.links]
+        discard(page.obj, "/Annots", "/Tabs")
+        if found:
+            page.obj.Annots, page.obj.Tabs = Array(found), Name.S
+        for annotation in found:
             element = self.tags.links[annotation.objgen]
-            uri = str(entry(annotation, "/A", "/URI") or "")
+            where = uri = str(entry(annotation, "/A", "/URI") or "")
             if uri.startswith(CROSS):
-                self.targets.append(uri.removeprefix(CROSS))
-                annotation.Dest = String(raw(self.targets[-1]))
+                where = uri.removeprefix(CROSS)
+                self.targets.append(where)
+                annotation.Dest = String(raw(where))
                 del annotation["/A"]
             elif "/Dest" in annotation:
-                annotation.Dest = String(raw(f"{self.key}#{annotation.Dest}"))
-            whole = element.P if Name.Link == element.P.S else element  # a::after belongs to its a
-            said = " ".join(self.tags.text(whole).split())
-            annotation.Contents = String(raw(said or uri or self.key))
+                where = str(annotation.Dest)
+                annotation.Dest = String(raw(f"{self.key}#{where}"))
+            said = " ".join(self.tags.text(element).split())
+            annotation.Contents = String(raw(said or where.partition("#")[0] or self.key))
             annotation.F = 4  # printed with the page: UA-1 asks that it is not hidden
             annotation.StructParent = annotation
             yield annotation, element

@@ -1,7 +1,7 @@
 """The tags of an article's PDF, mended for readers who listen."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, String
@@ -12,6 +12,7 @@ from magazine.press.syntax import raw
 PIXEL = 0.75  # WeasyPrint writes the boxes of figures in CSS pixels, from the top of the page
 
 _MARKER = re.compile(r"[\dA-Za-z*†‡]{1,4}[.)]?\s*")
+_NEAR = 0.5  # points
 _HOLLOW = (Name.Span, Name.NonStruct, Name.Div, Name.Part)
 
 
@@ -73,7 +74,7 @@ def mend(document: Object, tags: Tags, *, lang: str, links: bool, place: Place) 
                 tags.identify(note, f"note-{notes}")
                 _label(note, tags)
         child.Lang = String(raw(lang))
-    _walk(document, tags, links=links, place=place, head=False)
+    _Mender(tags, place, links=links).walk(document, head=False, link=None)
 
 
 def _label(note: Object, tags: Tags) -> None:
@@ -82,32 +83,87 @@ def _label(note: Object, tags: Tags) -> None:
         first.S = Name.Lbl
 
 
-def _walk(element: Object, tags: Tags, *, links: bool, place: Place, head: bool) -> None:
-    tags.elements.add(element.objgen)
-    _attributes(element, tags, place, head=head or Name.THead == element.S)
-    keep: list[Object] = []
-    for kid in kids(element):
-        if not isinstance(kid, Dictionary):
-            keep.append(kid)
-        elif kid.get("/Type") == Name.OBJR:
-            if links:
-                tags.links[kid.Obj.objgen] = element
-                keep.append(kid)
-        elif Name.Figure == kid.S and "/Alt" not in kid:
-            tags.artifacts.update((kid.Pg.objgen, mcid) for mcid in _marked(kid))
-        else:
-            _walk(kid, tags, links=links, place=place, head=head or Name.THead == element.S)
-            if kids(kid) or kid.S not in _HOLLOW:
-                keep.append(kid)
-    if not links and Name.Link == element.S:
-        element.S = Name.Span
-    element.K = Array(keep)
+@dataclass(slots=True)
+class _Link:
+    """A link while everything in it is walked: ``inner`` are annotations of what stands inside it.
+
+    WeasyPrint gives one to each box in a link; only those that reach out of it are of use, and all
+    of them belong to the link itself.
+    """
+
+    element: Object
+    inner: list[Object] = field(default_factory=list)
 
 
-def _marked(element: Object) -> Iterator[int]:
-    for kid in kids(element):
-        if not isinstance(kid, Dictionary):
-            yield int(kid)
+class _Mender:
+    def __init__(self, tags: Tags, place: Place, *, links: bool) -> None:
+        self.tags, self.place, self.links = tags, place, links
+
+    def walk(self, element: Object, *, head: bool, link: _Link | None) -> None:
+        """Mend an element and all in it; ``head`` is set within a table's head."""
+        self.tags.elements.add(element.objgen)
+        head = head or Name.THead == element.S
+        _attributes(element, self.tags, self.place, head=head)
+        own = _Link(element) if link is None and Name.Link == element.S else None
+        keep: list[Object] = []
+        for kid in kids(element):
+            if not isinstance(kid, Dictionary):
+                keep.append(kid)
+            elif kid.get("/Type") == Name.OBJR:
+                if own is not None:
+                    keep.append(kid)
+                elif link is not None:
+                    link.inner.append(kid)
+            elif Name.Figure == kid.S and "/Alt" not in kid:
+                self.leave_out(kid, own or link)
+            else:
+                self.walk(kid, head=head, link=own or link)
+                if kids(kid) or kid.S not in _HOLLOW:
+                    keep.append(kid)
+        if own is not None:
+            keep = (
+                self.linked(own, keep)
+                if self.links
+                else [kid for kid in keep if not _is_annotation(kid)]
+            )
+        if Name.Link == element.S and (own is None or not self.links):
+            element.S = Name.Span
+        element.K = Array(keep)
+
+    def leave_out(self, figure: Object, link: _Link | None) -> None:
+        """A decorative picture is no content; a link around it stays a link."""
+        for kid in kids(figure):
+            if not isinstance(kid, Dictionary):
+                self.tags.artifacts.add((figure.Pg.objgen, int(kid)))
+            elif link is not None and _is_annotation(kid):
+                link.inner.append(kid)
+
+    def linked(self, link: _Link, keep: list[Object]) -> list[Object]:
+        own = [kid for kid in keep if _is_annotation(kid)]
+        found = [*own, *(kid for kid in link.inner if not any(_covers(outer, kid) for outer in own))]
+        self.tags.links.update((kid.Obj.objgen, link.element) for kid in found)
+        return [*found, *(kid for kid in keep if not _is_annotation(kid))]
+
+
+def _is_annotation(kid: Object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
+
+
+def _covers(outer: Object, inner: Object) -> bool:
+    if outer.Pg.objgen != inner.Pg.objgen:
+        return False
+    (left, right, bottom, top), (west, east, south, north) = _edges(outer), _edges(inner)
+    return (
+        left <= west + _NEAR
+        and east <= right + _NEAR
+        and bottom <= south + _NEAR
+        and north <= top + _NEAR
+    )
+
+
+def _edges(reference: Object) -> tuple[float, float, float, float]:
+    x1, y1, x2, y2 = (float(value) for value in reference.Obj.Rect.as_list())
+    return min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
 
 
 def _attributes(element: Object, tags: Tags, place: Place, *, head: bool) -> None:

@@ -195,6 +195,29 @@ def test_links_say_where_they_lead(screen: Bound) -> None:
     assert not any("issue.invalid" in text or "#" in text for text in found)
 
 
+def test_a_link_with_a_run_in_it_has_one_annotation(facts: BindFacts) -> None:
+    markup = '<article><p>See <a href="https://example.org/">an <em>other</em> place</a>.</p></article>'
+    file = bound(("one", markup), facts=facts)
+    with file.opened() as pdf:
+        assert [str(link.Contents) for _, link in annotations(pdf)] == ["an other place"]
+        assert faults(pdf) == []
+
+
+def test_a_link_around_a_decorative_picture_still_leads_there(facts: BindFacts) -> None:
+    markup = (
+        '<article><a class="xref" data-article="one"><img src="images/weave.jpg" alt=""/></a>'
+        '<p><a class="xref" data-article="one"><img style="width: 1em" src="images/weave.jpg" alt=""/> x</a></p>'
+        "</article>"
+    )
+    file = bound(("one", markup), facts=facts)
+    with file.opened() as pdf:
+        assert {str(link.Dest) for _, link in annotations(pdf)} == {"one"}
+        assert {str(link.Contents) for _, link in annotations(pdf)} == {"one", "x"}
+        tall = max(abs(float(link.Rect[3]) - float(link.Rect[1])) for _, link in annotations(pdf))
+        assert tall > 100
+        assert faults(pdf) == []
+
+
 def test_a_link_to_nowhere_is_a_problem_of_its_article(facts: BindFacts) -> None:
     markup = '<article><p><a class="xref" data-article="gone" data-block-id="x">there</a></p></article>'
     here = replace(facts, sources={"one": Place("issues/01-tiny/one.md")})
@@ -263,6 +286,8 @@ def kid_faults(pdf: pikepdf.Pdf, parents: dict[int, pikepdf.Object]) -> Iterator
             if not isinstance(kid, Dictionary):
                 continue
             if kid.get("/Type") == Name.OBJR:
+                if Name.Link != element.S:
+                    yield f"annotation outside a link: {kid.Obj.objgen}"
                 if parents[int(kid.Obj.StructParent)].objgen != element.objgen:
                     yield f"annotation {kid.Obj.objgen}"
             elif kid.P.objgen != element.objgen:
