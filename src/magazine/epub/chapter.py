@@ -79,16 +79,7 @@ def chapter(
     seen: set[str],
 ) -> Chapter:
     """The chapter of a sheet, with its page markers; ``seen`` are the labels of the chapters before."""
-    at = sheet.spot.article.at if sheet.spot.article else Place(f"({sheet.key})")
-    try:
-        root = parse(sheet.markup)
-    except etree.XMLSyntaxError as mistake:
-        raise Unpublishable.because(
-            "markup-not-well-formed",
-            f"template `{sheet.spot.template.name}` made markup that is not XML: {mistake}",
-            at=at,
-            hint="close every element, and write characters instead of named entities",
-        ) from None
+    root = tree_of(sheet)
     for element in [found for found in root.iter("span") if classes(found) & _PAPER_SPANS]:
         unwrap(element)
     # Markers come first: breaks are counted in the text as it was printed, with its print-only parts.
@@ -110,8 +101,26 @@ def chapter(
         article=sheet.spot.article,
         section=sheet.spot.section.title[sheet.lang] if sheet.spot.section else "",
         listed=sheet.spot.template.listed,
-        at=at,
+        at=place_of(sheet),
     )
+
+
+def tree_of(sheet: Sheet) -> Element:
+    """The sheet's markup as a tree; raises ``Unpublishable`` where it is not well formed."""
+    try:
+        return parse(sheet.markup)
+    except etree.XMLSyntaxError as mistake:
+        raise Unpublishable.because(
+            "markup-not-well-formed",
+            f"template `{sheet.spot.template.name}` made markup that is not XML: {mistake}",
+            at=place_of(sheet),
+            hint="close every element, and write characters instead of named entities",
+        ) from None
+
+
+def place_of(sheet: Sheet) -> Place:
+    """Where the copy of a sheet is written, or the page that the magazine makes by itself."""
+    return sheet.spot.article.at if sheet.spot.article else Place(f"({sheet.key})")
 
 
 def finish(found: Chapter) -> None:

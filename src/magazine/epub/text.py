@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from magazine.epub.chapter import Chapter, chapter
+from magazine.epub.chapter import Chapter, chapter, tree_of
 from magazine.epub.cover import CoverPicture
-from magazine.epub.markup import TYPE, Element, new, parse
+from magazine.epub.markup import TYPE, Element, new
 from magazine.epub.metadata import title_of
 from magazine.epub.pagebreaks import mark
 from magazine.epub.parts import Part, part_of
@@ -75,7 +75,7 @@ def _at_head(breaks: Iterable[PageBreak], block: str) -> list[PageBreak]:
 
 
 def _has_alternative(sheet: Sheet) -> bool:
-    return any((image.get("alt") or "").strip() for image in parse(sheet.markup).iter("img"))
+    return any((image.get("alt") or "").strip() for image in tree_of(sheet).iter("img"))
 
 
 def _cover(galley: Galley, picture: CoverPicture) -> Element:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from lxml import etree
 
 from magazine.epub.archive import pack
 from magazine.epub.book import make
+from magazine.epub.words import check
 from magazine.model.problem import Unpublishable
 from validators.epubcheck import messages
 
@@ -155,13 +157,26 @@ def test_a_word_that_the_layout_lacks_is_named(hand_made: HandMade) -> None:
     assert str(raised.value).startswith("layouts/base/words/en.toml: error: no word `epub_pages`")
 
 
-def test_markup_that_is_not_xml_names_the_template(hand_made: HandMade) -> None:
-    broken = hand_made.with_markup("flax", "</svg>", "")
+@pytest.mark.parametrize(
+    ("lang", "contents"), [("en", "Contents"), ("nl", "Inhoud"), ("fr", "Sommaire")]
+)
+def test_the_base_layout_has_every_word_in_every_language(lang: str, contents: str) -> None:
+    path = Path(__file__).parents[3] / "layouts" / "base" / "words" / f"{lang}.toml"
+    said = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    check(said, layout="base", lang=lang)
+    assert said["contents"] == contents
+
+
+@pytest.mark.parametrize(("key", "end"), [("flax", "</svg>"), ("ad-loom", "</article>")])
+def test_markup_that_is_not_xml_names_the_template(hand_made: HandMade, key: str, end: str) -> None:
+    broken = hand_made.with_markup(key, end, "")
 
     with pytest.raises(Unpublishable) as raised:
         make(broken.galley(), EDITION, PAGE_MAP, cover=None)
 
-    assert "template `article` made markup that is not XML" in str(raised.value)
+    assert f"issues/01/{key}.md:1: error: template" in str(raised.value)
+    assert "made markup that is not XML" in str(raised.value)
 
 
 def test_an_issue_without_chapters_is_no_epub(hand_made: HandMade) -> None:
