@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from magazine.model.setting import PageBreak
-from magazine.web.markup import Element, classes, free_id, new, parent_of
+from magazine.web.markup import Element, classes, free_id, having, new, parent_of
 
 # Elements that may hold a mark as their first child; anything else has it before itself.
 _HOSTS = frozenset({"p", "li", "td", "th", "dt", "dd", "figcaption", "blockquote", "div"})
@@ -33,13 +33,17 @@ def mark_pages(
     """Put an empty ``<span class="page-mark" id="p12">`` where each printed page begins.
 
     The folio is in attributes only: a mark adds nothing to the text that is copied or read aloud.
-    A page whose block is not here (pictures only) is marked with the next one that is.
+    A page whose block is not here (pictures only, or a note: notes stand elsewhere on the web) is
+    marked with the next one that is.
     """
-    blocks = {element.get("id", ""): element for element in root.iter() if element.get("id")}
+    beside = {element for section in having(root, "notes") for element in section.iter()}
+    blocks = {element.get("id", ""): element for element in root.iter() if element not in beside}
     waiting: list[Element] = []
     for number, found in enumerate(breaks):
         waiting.append(_mark(found, words=words, taken=taken, first=number == 0))
-        block = blocks.get(found.block, root if number == 0 else None)
+        block = blocks.get(found.block) if found.block else None
+        if block is None and number == 0:
+            block = root
         if block is not None:
             _place(waiting, root, block, found.offset)
             waiting = []

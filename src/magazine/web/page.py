@@ -47,7 +47,6 @@ class Surroundings:
     words: Mapping[str, str]
     keeps: frozenset[str]
     breaks: Sequence[PageBreak] = ()
-    tint: str = ""
 
 
 def web_article(sheet: Sheet, around: Surroundings) -> str:
@@ -58,8 +57,6 @@ def web_article(sheet: Sheet, around: Surroundings) -> str:
     mark_pages(root, around.breaks, words=around.words, taken=taken)
     root.tag = "article"
     root.attrib.pop("role", None)
-    if around.tint:
-        root.set("data-tint", around.tint)
     for quote in [found for found in root.iter() if found.get("data-part") == "pullquote"]:
         _silence(quote)
     for paragraph in having(root, "drop"):

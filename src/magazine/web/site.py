@@ -85,7 +85,6 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
                     words=galley.words,
                     keeps=keeps,
                     breaks=page_map.of(sheet.key),
-                    tint=article.tint,
                 )
                 files[around.path] = _article_page(frames, templates, article, web_article(sheet, around))
     first = address.issue_page(issue.number, languages[0])
