@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias, assert_never
 
 from markupsafe import Markup
@@ -37,7 +38,20 @@ Macro: TypeAlias = Callable[[Directive, Markup, Markup], Markup]
 LEAF = "leaf"
 END_MARK = Markup('<span class="end-mark" aria-hidden="true"></span>')
 INTERVIEW = "interview"
+_PLACE = re.compile(r"<[^>]*\sdata-place=\"(wide|full|spread)\"")
 _FIRST_TAG = re.compile(r"<([A-Za-z][\w-]*)(?=[\s/>])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Blocks that stand in columns (``place`` is empty), or one or more that reach across them.
+
+    A layout that sets each run in columns of its own needs no ``column-span``, which loses lines
+    under footnotes in WeasyPrint 70.
+    """
+
+    place: str
+    html: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +72,13 @@ class Compositor:
     def blocks(self, blocks: Iterable[Block], *, tight: bool = False) -> Markup:
         """Blocks one after the other, a line each; ``tight`` ones are the items of a tight list."""
         return Markup("\n").join(self._block(block, tight=tight) for block in blocks)
+
+    def runs(self, blocks: Iterable[Block]) -> tuple[Run, ...]:
+        """The same blocks, parted where one reaches across the columns."""
+        each = [self._block(block) for block in blocks]
+        return tuple(
+            Run(place=place, html=Markup("\n").join(group)) for place, group in groupby(each, key=_reach)
+        )
 
     def notes(self, notes: Iterable[Note], label: str) -> Markup:
         """The section that holds the notes, or nothing if there are none."""
@@ -165,6 +186,12 @@ class Compositor:
         marked = _speakers(block) if block.kind == INTERVIEW else block.blocks
         made = self.macro(block, self.blocks(marked), inlines_html(block.title))
         return with_id(made, block.id)
+
+
+def _reach(made: Markup) -> str:
+    """How far a block reaches, by its own markup: so a macro says it like a figure does."""
+    found = _PLACE.match(made.strip())
+    return found[1] if found else ""
 
 
 def caption_html(caption: Iterable[Inline], credit: str) -> Markup:

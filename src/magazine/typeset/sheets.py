@@ -117,7 +117,7 @@ class _Bench:
         return article_view(
             self.spot,
             article,
-            body=compositor.blocks(article.body),
+            runs=compositor.runs(article.body),
             notes=compositor.notes(article.notes, self.shop.words["notes"]),
             fields=reader.fields(article, template.fields),
             words=self.shop.words,

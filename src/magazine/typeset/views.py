@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from magazine.model.flatplan import Spot
 from magazine.model.issue import Article
+from magazine.typeset.document import Run
 from magazine.typeset.fields import Fields
 from magazine.typeset.inlines import inlines_html
 
@@ -49,6 +50,7 @@ class ArticleView:
     standfirst: Markup
     byline: tuple[Credit, ...]
     body: Markup
+    runs: tuple[Run, ...]
     notes: Markup
     fields: Fields
     words: int
@@ -121,7 +123,7 @@ def article_view(  # noqa: PLR0913 - what was set, and by whom it is watched
     spot: Spot,
     article: Article,
     *,
-    body: Markup,
+    runs: tuple[Run, ...],
     notes: Markup,
     fields: Fields,
     words: Mapping[str, str],
@@ -137,7 +139,8 @@ def article_view(  # noqa: PLR0913 - what was set, and by whom it is watched
         kicker=article.kicker,
         standfirst=inlines_html(article.standfirst),
         byline=byline(article, words),
-        body=body,
+        body=Markup("\n").join(run.html for run in runs),
+        runs=runs,
         notes=notes,
         fields=fields,
         words=article.words,
