@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from magazine.model.flatplan import Spot
+from magazine.model.issue import Article
 from magazine.model.layout import Layout, Token
 from magazine.model.measure import Size, mm
 from magazine.model.problem import Place, Problem
@@ -222,3 +224,19 @@ def test_a_word_that_one_language_lacks_is_a_problem(write: Write) -> None:
         "layouts/base/words/fr.toml",
     ]
     assert problems[0].message == "`snow` has no words in `en`"
+
+
+@pytest.mark.parametrize(
+    ("opener", "expected"),
+    [("spread", Opens.LEFT), ("right", Opens.RIGHT), ("text", Opens.ANY), ("", Opens.LEFT)],
+)
+def test_what_an_article_chose_decides_on_which_page_it_opens(
+    base: Layout, opener: str, expected: Opens
+) -> None:
+    feature = base.vocabulary.templates["feature"]
+    fields = {"opener": opener} if opener else {}
+    article = Article(
+        slug="a", lang="en", at=Place("a.md"), title_lines=("A",), template="feature", fields=fields
+    )
+
+    assert Spot(key="a", template=feature, article=article).opens is expected

@@ -212,3 +212,24 @@ def test_the_end_mark_stands_in_the_last_paragraph() -> None:
     assert markup == (
         '<p id="p" data-block="leaf">The end.<span class="end-mark" aria-hidden="true"></span></p>'
     )
+
+
+def test_a_block_that_reaches_across_the_columns_parts_the_runs() -> None:
+    wide = Figure(id="f", at=AT, picture=picture(), alt="A loom", place=Width.WIDE)
+    narrow = Figure(id="g", at=AT, picture=picture(), alt="A loom")
+
+    runs = compositor().runs((paragraph("One.", "x"), narrow, wide, paragraph("Two.", "y")))
+
+    assert [run.place for run in runs] == ["", "wide", ""]
+    assert runs[2].html == '<p id="y" data-block="leaf">Two.</p>'
+
+
+def test_a_macro_says_by_its_markup_that_it_reaches_across() -> None:
+    def gallery(_: Directive, body: Markup, title: Markup) -> Markup:
+        return Markup('\n<div class="gallery" data-place="full">{}{}</div>').format(title, body)
+
+    made = Compositor(lang="en", image=image, macro=gallery).runs(
+        (Directive(id="g", at=AT, kind="gallery", blocks=(paragraph("In."),)),)
+    )
+
+    assert [run.place for run in made] == ["full"]
