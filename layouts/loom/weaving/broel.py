@@ -15,7 +15,9 @@ def _courses(scene: Scene, height: float, length: float) -> Field:
     return np.where(bed | head, -0.17, 0.0)
 
 
-def _tower(scene: Scene, x: float, radius: float, top: float, base: float) -> None:
+def tower(scene: Scene, x: float, radius: float, span: tuple[float, float], ball: int = 1) -> None:
+    """A round tower from top to base, with its gallery and roof and a ball in a thread of its own."""
+    top, base = span
     u = (scene.x - x) / radius
     round_light = 0.95 - 0.80 * np.clip((u + 0.35) / 1.35, 0, 1) ** 0.9 - 0.35 * np.clip(-u - 0.62, 0, 1)
     body = (np.abs(u) < 1) & (scene.y > top) & (scene.y < base)
@@ -39,8 +41,8 @@ def _tower(scene: Scene, x: float, radius: float, top: float, base: float) -> No
     side = u / np.maximum(reach, 0.01)
     slate = 0.74 - 0.74 * np.clip(side + 0.42, 0, 1) - 0.12 * ((scene.y / 2.6) % 1 > 0.66)
     scene.put(roof, np.clip(slate, 0.0, 1))
-    scene.put(scene.disc(x, peak - 1.2, 1.5), 0.95, 1)
-    scene.put(scene.box(x - 0.5, peak - 7, x + 0.5, peak), 0.95, 1)
+    scene.put(scene.disc(x, peak - 1.2, 1.5), 0.95, ball)
+    scene.put(scene.box(x - 0.5, peak - 7, x + 0.5, peak), 0.95, ball)
     tall = base - top
     for dx, level in (
         (-0.34, 0.26),
@@ -109,7 +111,7 @@ def broel(size: tuple[float, float], colours: tuple[str, str, str], *, cell: flo
     rise = min(height * 0.21, width * 0.16)
     _bridge(scene, left + radius * 0.9, right - radius * 0.9, water, rise)
     for x in (left, right):
-        _tower(scene, x, radius, water - radius * 2.75, water)
+        tower(scene, x, radius, (water - radius * 2.75, water))
     # Quay walls run out of the picture at both sides.
     wall = (scene.y > water - rise * 0.30) & (scene.y < water)
     outside = (scene.x < left - radius) | (scene.x > right + radius)

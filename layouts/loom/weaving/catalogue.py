@@ -1,6 +1,7 @@
 """The pictures of the first number and of the specimen: what each is called and how it is drawn."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +28,7 @@ Draw = Callable[[], str]
 
 LAND = (240.0, 160.0)  # across a page
 PAGE = (236.0, 306.0)  # a page with its bleed
+SPREAD = (466.0, 306.0)  # two of them
 LEIE = river.Dress(upper=BLUE, lower=LINEN, thread=GOLD, weft=MADDER, marks=LINEN)
 BLOOM = flower.Colours(ground=BLUE, thread=LINEN, accent=GOLD)
 LIGHT_BLUE = mix(BLUE, LINEN, 0.22)  # blue that still reads on the darkest ground
@@ -40,8 +42,8 @@ def _threads() -> str:
 def issue(photos: Path) -> dict[str, Draw]:
     """Every picture of the first number by name; the two photographs are read from `photos`."""
     pictures: dict[str, Draw] = {
-        "river-map": partial(river.draw, (466, 306), LEIE),
-        "river-band": partial(river.draw, (480, 150), LEIE, gap=1.05),
+        "river-map": partial(river.draw, SPREAD, LEIE),
+        "river-band": partial(river.draw, (480, 150), replace(LEIE, marks="none"), gap=1.05),
         "broel-towers": partial(broel.broel, LAND, (BLUE, LINEN, GOLD), cell=0.85),
         "college-bridge": partial(bridges.college, LAND, (GOLD, INK, INK, LINEN), cell=0.8),
         "bridges-seven": partial(bridges.seven, LAND, (BLUE, LINEN, GOLD)),
@@ -51,17 +53,17 @@ def issue(photos: Path) -> dict[str, Draw]:
         "hundred-days": partial(plants.hundred_days, (240, 110), (LINEN, INK, BLUE, GOLD)),
         "acanthus-woven": partial(plates.acanthus, photos / "acanthus.jpg", (MADDER, INK)),
         "allium-woven": partial(plates.allium, photos / "allium.jpg", (GOLD, INK)),
-        "satin-weft": partial(structures.plate, "satin", PAGE, (BLUE, LINEN), ends=16, level=6),
-        "satin-warp": partial(structures.plate, "satin", PAGE, (BLUE, LINEN), ends=16, level=2),
+        "satin-weft": partial(structures.plate, "satin", PAGE, (BLUE, LINEN), ends=16, level=7),
+        "satin-warp": partial(structures.plate, "satin", PAGE, (BLUE, LINEN), ends=16, level=1),
         "satin-scale": partial(structures.scale, (200, 27.7), (LINEN, BLUE, LINEN)),
         "twill": partial(structures.plate, "twill", PAGE, (GOLD, INK), ends=24, level=4),
         "damask-border": partial(structures.border, (236, 22.4), (LINEN, BLUE), cell=0.7),
         "velvet": partial(tools.velvet, (200, 110), (LINEN, INK, BLUE, MADDER)),
         "shuttle": partial(tools.shuttle, (200, 110), (GOLD, INK, LINEN, MADDER)),
-        "buda-factory": partial(houses.buda, LAND, (FOREST, LINEN, GOLD), cell=0.8),
+        "buda-factory": partial(houses.buda, PAGE, (FOREST, LINEN, GOLD), cell=1.0),
         "texture-museum": partial(houses.museum, LAND, (INK, LINEN, GOLD), cell=0.8),
         "beguinage": partial(beguinage.beguinage, LAND, (GOLD, LINEN, MADDER, INK), cell=0.8),
-        "quay": partial(quay.quay, LAND, (LINEN, BLUE, INK, MADDER, GOLD), cell=0.7),
+        "quay": partial(quay.quay, SPREAD, (BLUE, LINEN, INK, MADDER, GOLD), cell=0.8),
         "crates": partial(objects.crates, LAND, (BLUE, LINEN, GOLD), cell=0.8),
         "dye-vat": partial(objects.vat, PAGE, (FOREST, LINEN, LIGHT_BLUE, GOLD), cell=1.0),
         "napkin": partial(objects.napkin, PAGE, (BLUE, LINEN), cell=0.96),

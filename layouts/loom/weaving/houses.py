@@ -17,11 +17,10 @@ def bricks(scene: Scene, height: float, length: float) -> Field:
     return np.where(bed | head, -0.22, 0.0)
 
 
-def _window(
-    scene: Scene, box: tuple[float, float, float, float], panes: tuple[int, int], bar: float
-) -> None:
-    """Bare ground for glass, with glazing bars in the wall's thread."""
+def _window(scene: Scene, box: tuple[float, float, float, float], panes: tuple[int, int]) -> None:
+    """Bare ground for glass, with glazing bars one thread wide in the wall's colour."""
     left, top, right, foot = box
+    bar = scene.loom.cell * 1.01
     scene.put(scene.box(left, top, right, foot), -1.0)
     across, up = panes
     for k in range(1, across):
@@ -71,9 +70,12 @@ def _pavilion(
 def buda(size: tuple[float, float], colours: tuple[str, str, str], *, cell: float) -> str:
     """A dye works of the twenties behind a yellow pentagon."""
     (width, height), (base, wall, yellow) = size, colours
-    scene = Scene(Loom(width, height, cell))
-    floor = height * 0.80
-    u = width / 240
+    # On an upright page the picture comes nearer, and the pavilion to its middle.
+    upright = height > width
+    u = width / 176 if upright else width / 240
+    floor = height * (0.735 if upright else 0.80)
+    left_out = 158 * u - width * 0.60 if upright else 0.0
+    scene = Scene(Loom(width, height, cell, left_out))
     chance = np.random.default_rng(24).random(scene.x.shape)
     sky = (scene.y < floor) & (chance < np.clip(scene.y / floor - 0.25, 0, 1) * 0.8)
     scene.put(sky, 0.0)
@@ -94,7 +96,7 @@ def buda(size: tuple[float, float], colours: tuple[str, str, str], *, cell: floa
             ]
         )
         scene.put(glass, 1.0)
-        _window(scene, (x + 5 * u, eaves + 10 * u, x + pitch - 5 * u, floor - 14 * u), (4, 3), 1.0)
+        _window(scene, (x + 5 * u, eaves + 10 * u, x + pitch - 5 * u, floor - 14 * u), (4, 3))
     # The tall house with its stair tower, lit from the left.
     scene.put(
         scene.box(14 * u, floor - 92 * u, 96 * u, floor),
@@ -104,29 +106,39 @@ def buda(size: tuple[float, float], colours: tuple[str, str, str], *, cell: floa
     for row in range(3):
         for column in range(4):
             x, y = 21 * u + column * 18.6 * u, floor - 84 * u + row * 27.5 * u
-            _window(scene, (x, y, x + 12.5 * u, y + 19 * u), (3, 4), 0.9)
+            _window(scene, (x, y, x + 12.5 * u, y + 19 * u), (3, 4))
     # A chimney, because something was once boiled here.
     v = (scene.x - 112 * u) / (5.2 * u)
-    stack = (np.abs(v) < 1 - 0.0022 * (floor - 47 * u - scene.y)) & (scene.y > 9 * u) & (scene.y < eaves)
+    stack = (
+        (np.abs(v) < 1 - 0.0022 * (floor - 47 * u - scene.y))
+        & (scene.y > floor - 119 * u)
+        & (scene.y < eaves)
+    )
     scene.put(stack, np.clip(0.9 - 0.7 * np.clip(v + 0.4, 0, 1) + bricks(scene, 3.2, 5), 0, 1))
-    scene.put((np.abs(v) < 0.95) & (scene.y > 7 * u) & (scene.y < 12 * u), 1.0)
+    scene.put((np.abs(v) < 0.95) & (scene.y > floor - 121 * u) & (scene.y < floor - 116 * u), 1.0)
     # The yard: cobbles in twill, darker under the pavilion.
     yard = scene.y >= floor
     scene.put(yard, 0.20 + 0.12 * np.sin(scene.x / 19), 0, twill)
     scene.put(
         scene.area(
             [
-                (118 * u, height * 0.925),
-                (194 * u, height * 0.86),
-                (250 * u, height * 0.90),
-                (250 * u, height * 0.96),
-                (170 * u, height * 0.98),
+                (118 * u, floor + 20 * u),
+                (194 * u, floor + 9.6 * u),
+                (250 * u, floor + 16 * u),
+                (250 * u, floor + 25.6 * u),
+                (170 * u, floor + 28.8 * u),
             ]
         ),
         -1.0,
     )
-    _pavilion(scene, (158 * u, height * 0.885), 43 * u, 53 * u, thread=1)
-    return svg(width, height, ground(width, height, base), *scene.woven(wall, yellow))
+    _pavilion(scene, (158 * u, floor + 13.6 * u), 43 * u, 53 * u, thread=1)
+    cloth = "".join(scene.woven(wall, yellow))
+    return svg(
+        width,
+        height,
+        ground(width, height, base),
+        f'<g transform="translate({-left_out:.2f} 0)">{cloth}</g>',
+    )
 
 
 def museum(size: tuple[float, float], colours: tuple[str, str, str], *, cell: float) -> str:
@@ -150,7 +162,7 @@ def museum(size: tuple[float, float], colours: tuple[str, str, str], *, cell: fl
             y = top + (6 + row * 20) * u
             arch = scene.disc(x + 5 * u, y + 1.6 * u, 5.6 * u, 3.6 * u) & (scene.y < y + 2 * u)
             scene.put(arch, -1.0)
-            _window(scene, (x, y, x + 10 * u, y + tall * u), (2, 4), 0.9)
+            _window(scene, (x, y, x + 10 * u, y + tall * u), (2, 4))
     # The gold floor: ribs upright, folded once where the house turns its corner.
     roof = scene.area(
         [

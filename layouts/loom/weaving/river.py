@@ -55,7 +55,7 @@ MARKED = (
 
 @dataclass(frozen=True)
 class Dress:
-    """The colours of both banks and of the threads."""
+    """The colours of both banks and of the threads; no `marks` (none), no dots for the towns."""
 
     upper: str
     lower: str
@@ -173,13 +173,16 @@ def draw(size: tuple[float, float], dress: Dress, *, threads: int = 25, gap: flo
     k = gap / 0.7
     shore = river.line[(river.line[:, 0] > -8) & (river.line[:, 0] < width + 8)][::5]
     bank = _curve(shore) + f"L{number(width + 9)} -9H-9V{number(height + 9)}z"
-    dots = "".join(disc(*spot(river.line[river.near(town)]), 1.0 * k) for town in MARKED)
+    dots = ""
+    if dress.marks != "none":
+        dots = "".join(disc(*spot(river.line[river.near(town)]), 1.0 * k) for town in MARKED)
+        dots += disc(*spot(river.line[river.near("Kortrijk")]), 2.4 * k)
     parts = [
         ground(width, height, dress.lower),
         fill(bank, dress.upper),
         *_warp(river, dress),
         stroke(_weft(river, 33 * k), dress.weft, 0.62 * k),
-        fill(dots + disc(*spot(river.line[river.near("Kortrijk")]), 2.4 * k), dress.marks),
+        fill(dots, dress.marks),
     ]
     # Everything that runs over the edge is cut there, for readers that show what lies outside.
     cut = f'<clipPath id="sheet"><path d="{box(0, 0, width, height)}"/></clipPath>'
