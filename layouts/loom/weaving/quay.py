@@ -49,8 +49,8 @@ CROWD = (
     Somebody(272, 168, GOLD, WARM, LINEN, DARK, twill, 1.02),
     Somebody(424, 102, LINEN, WARM, GOLD, DARK, plain, 0.92, folds=True),
     Somebody(396, 102, WARM, LINEN, GOLD, DARK, herringbone),
-    Somebody(449, 80, LINEN, GOLD, WARM, DARK, twill, 1.0, stands=True),
-    Somebody(460, 80, WARM, LINEN, GOLD, GOLD, satin, 0.62, stands=True),
+    Somebody(446.5, 80, LINEN, GOLD, WARM, DARK, twill, 1.0, stands=True),
+    Somebody(456.5, 80, WARM, LINEN, GOLD, GOLD, satin, 0.62, stands=True),
 )
 
 
