@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from magazine.build import pipeline
+from magazine.build.reading import languages
 from magazine.editions.catalogue import editions
 from magazine.model.problem import Problem, Severity, in_order
 from magazine.progress import Bar, Quiet
@@ -59,7 +60,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         editions=tuple(
             _choice("edition", name, tuple(editions())) for name in edition or tuple(editions())
         ),
-        languages=tuple(language or ()),
+        languages=tuple(_choice("language", code, languages(project)) for code in language or ()),
         out=out.resolve() if out else project.root / "build",
         jobs=jobs or len(os.sched_getaffinity(0)),
         force=force,

@@ -8,11 +8,11 @@ from pathlib import Path
 from magazine.build.pagination import Bench, paginate
 from magazine.build.reading import Ready, read
 from magazine.build.volumes import MAKERS, Volume
-from magazine.build.website import publish_site
+from magazine.build.website import make_pages, publish_site
 from magazine.editions.catalogue import counting, editions
 from magazine.model.artifact import Report
 from magazine.model.issue import Issue, Language
-from magazine.model.problem import Place, Problem, errors, in_order, warning
+from magazine.model.problem import Place, Problem, Unpublishable, error, errors, in_order, warning
 from magazine.plan.flatplan import plan
 from magazine.progress import Listener
 from magazine.store.cache import Cache
@@ -76,9 +76,15 @@ def build(project: Project, wanted: Wanted, listener: Listener) -> Outcome:
         force=wanted.force,
     )
     for ready in reading.ready:
-        made, problems = _make(ready, wanted, project, bench)
-        told.extend(problems)
-        paths.extend(made)
+        try:
+            made, problems = _make(ready, wanted, project, bench)
+        except Unpublishable as refused:
+            told.extend(refused.problems)
+        except OSError as failed:
+            told.append(_unwritten(failed, ready.issue, wanted.out))
+        else:
+            told.extend(problems)
+            paths.extend(made)
     return Outcome(
         paths=tuple(paths),
         problems=in_order(told),
@@ -114,17 +120,20 @@ def _make(
         if edition.exporter in MAKERS
     ]
     told.extend(problem for volume in volumes for problem in volume.problems)
+    target = wanted.out / issue.name
+    pages = None
+    if website:
+        bench.listener.phase(f"making the web pages of {issue.name}")
+        made = {volume.artifact.path: volume.artifact.data for volume in volumes}
+        pages = make_pages(ready, paged, website, made=made, earlier=target)
+        told.extend(pages.problems)
     if errors(told):
         return (), in_order(told)
-    target = wanted.out / issue.name
     with lock(wanted.out, issue.name):
         _publish(target, issue, volumes)
     paths = [target / volume.artifact.path for volume in volumes]
-    if website:
-        bench.listener.phase(f"{issue.name}: web pages")
-        page, problems = publish_site(ready, paged, website, wanted.out, target)
-        told.extend(problems)
-        paths.extend(page)
+    if pages:
+        paths.append(publish_site(ready, pages.files, wanted.out))
     return tuple(paths), in_order(told)
 
 
@@ -144,6 +153,16 @@ def _publish(target: Path, issue: Issue, volumes: Sequence[Volume]) -> None:
 
 def _report(report: Report) -> bytes:
     return (json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _unwritten(failed: OSError, issue: Issue, out: Path) -> Problem:
+    reason = (failed.strerror or str(failed)).lower()
+    return error(
+        "disk",
+        f"{issue.name} could not be written to `{failed.filename or out}`: {reason}",
+        at=issue.at,
+        hint="make room or allow writing there; what was published before is as it was",
+    )
 
 
 def _damaged(path: Path, project: Project) -> Problem:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from magazine.model.issue import Issue
+from magazine.model.issue import Issue, Language
 from magazine.model.layout import Layout
 from magazine.model.problem import Place, Problem, error, errors, in_order
 from magazine.read.issue import read_issue
@@ -28,6 +28,12 @@ class Reading:
 
     ready: tuple[Ready, ...]
     problems: tuple[Problem, ...]
+
+
+def languages(project: Project) -> tuple[Language, ...]:
+    """The languages that ``magazine.toml`` names; none if it cannot be read."""
+    magazine, _ = read_magazine(project.issues, root=project.root)
+    return magazine.languages if magazine else ()
 
 
 def read(project: Project, folders: Iterable[Path]) -> Reading:

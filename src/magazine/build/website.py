@@ -1,6 +1,7 @@
 """The web edition: one issue's pages, the pages that all issues share, and the files to take along."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from magazine.build.pagination import Paged
@@ -10,7 +11,7 @@ from magazine.editions.catalogue import editions
 from magazine.model.artifact import Artifact
 from magazine.model.edition import Edition
 from magazine.model.issue import Issue, Language
-from magazine.model.problem import Problem, errors
+from magazine.model.problem import Problem
 from magazine.preflight.expect import expectation
 from magazine.preflight.preflight import preflight
 from magazine.store.publication import lock, publish, published
@@ -25,15 +26,28 @@ SITE = "site"
 _FORMATS = {"pdf": "pdf", "epub": "epub"}
 
 
-def publish_site(
-    ready: Ready, paged: Mapping[Language, Paged], edition: Edition, out: Path, volumes: Path
-) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Publish the site with this issue's pages made anew and all other issues' as they are.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """One issue's part of the site, looked at but not yet published."""
 
-    ``volumes`` is the issue's published folder, from which readers' files are copied.
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def make_pages(
+    ready: Ready,
+    paged: Mapping[Language, Paged],
+    edition: Edition,
+    *,
+    made: Mapping[str, bytes],
+    earlier: Path,
+) -> Pages:
+    """The issue's pages and the files that readers take along.
+
+    Those files are the ones ``made`` in this run, else those published ``earlier``.
     """
     issue = ready.issue
-    takeaways = _takeaways(issue, paged, volumes)
+    takeaways = _takeaways(issue, paged, made, earlier)
     pages = make(
         [one.galley for one in paged.values()],
         edition,
@@ -42,44 +56,46 @@ def publish_site(
         covers={lang: cover(ready, one).data for lang, one in paged.items()},
         folders=ready.layout.folders,
     )
-    problems = _lost(issue, paged, edition, pages)
-    if errors(problems):
-        return (), problems
+    files = {f"{issue.number}/{download.path}": data for download, data in takeaways}
+    return Pages(files={**pages, **files}, problems=_lost(issue, paged, edition, pages))
+
+
+def publish_site(ready: Ready, pages: Mapping[str, bytes], out: Path) -> Path:
+    """Publish the site with this issue's pages made anew and all other issues' as they are."""
     target = out / SITE
-    own = f"{issue.number}/"
+    own = f"{ready.issue.number}/"
     with lock(out, SITE):
         others = frozenset(
             path for path in published(target) if _number(path) and not path.startswith(own)
         )
-        cards = [read_card((target / path).read_bytes()) for path in others if _is_card(path)]
-        files = {
-            **pages,
-            **{own + download.path: data for download, data in takeaways},
-            **_shared(ready, [*cards, read_card(pages[own + CARD])]),
-        }
-        publish(target, files, keep=others)
-    return (target / "index.html",), problems
+        cards = [read_card((target / path).read_bytes()) for path in sorted(others) if _is_card(path)]
+        shared = _shared(ready, [*cards, read_card(pages[own + CARD])])
+        publish(target, {**pages, **shared}, keep=others)
+    return target / "index.html"
 
 
 def _takeaways(
-    issue: Issue, paged: Mapping[Language, Paged], volumes: Path
+    issue: Issue, paged: Mapping[Language, Paged], made: Mapping[str, bytes], earlier: Path
 ) -> list[tuple[Download, bytes]]:
-    found = []
+    listed = published(earlier)
+    takeaways = []
     for edition in editions().values():
+        if edition.bled or not edition.suffix:
+            continue  # the printer's file is not for readers
         for lang, one in paged.items():
-            path = volumes / file_name(issue, lang, edition)
-            if edition.bled or not edition.suffix or not path.is_file():
-                continue  # the printer's file is not for readers; the others may not be made yet
-            data = path.read_bytes()
+            name = file_name(issue, lang, edition)
+            if name not in made and name not in listed:
+                continue  # not made yet
+            data = made[name] if name in made else (earlier / name).read_bytes()
             download = Download(
                 format=_FORMATS[edition.exporter],
                 lang=lang,
-                path=path.name,
+                path=name,
                 size=len(data),
                 pages=one.flatplan.pages,
             )
-            found.append((download, data))
-    return found
+            takeaways.append((download, data))
+    return takeaways
 
 
 def _shared(ready: Ready, cards: list[IssueCard]) -> dict[str, bytes]:

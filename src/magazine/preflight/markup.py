@@ -1,6 +1,7 @@
 """The text that a reader of an EPUB or of a web page meets, read from the finished bytes."""
 
 import io
+import re
 import zipfile
 
 from lxml import etree, html
@@ -19,7 +20,7 @@ def epub_text(data: bytes) -> str:
 
 def pages_text(data: bytes) -> str:
     """All text of HTML pages that follow each other, each with its doctype."""
-    pages = data.decode("utf-8").split("<!DOCTYPE html>")
+    pages = re.split("<!doctype html>", data.decode("utf-8"), flags=re.IGNORECASE)
     return "\n".join(_text(html.document_fromstring(page)) for page in pages if page.strip())
 
 
