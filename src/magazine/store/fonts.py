@@ -8,7 +8,22 @@ from fontTools.ttLib import TTFont
 
 # What typography asks for by itself or by CSS; the glyphs that a feature leads to come along.
 _FEATURES = frozenset(
-    {"kern", "liga", "ccmp", "locl", "mark", "mkmk", "onum", "lnum", "tnum", "pnum", "smcp", "c2sc", "frac", "rvrn"}
+    {
+        "kern",
+        "liga",
+        "ccmp",
+        "locl",
+        "mark",
+        "mkmk",
+        "onum",
+        "lnum",
+        "tnum",
+        "pnum",
+        "smcp",
+        "c2sc",
+        "frac",
+        "rvrn",
+    }
 )
 # Copyright, names, licence: they travel with the font.
 _NAMES = frozenset({0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17})
@@ -43,4 +58,4 @@ def width_in_em(face_bytes: bytes, text: str) -> float:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(uharfbuzz.Font(face), buffer)
-    return sum(position.x_advance for position in buffer.glyph_positions) / face.upem
+    return float(sum(position.x_advance for position in buffer.glyph_positions) / face.upem)

@@ -15,7 +15,7 @@ COVER = "cover"
 WRITERS = "words"  # the role of those whom lists name
 
 
-def edition_card(
+def edition_card(  # noqa: PLR0913 - an edition, and what it is made with
     galley: Galley,
     page_map: PageMap,
     *,
@@ -24,7 +24,10 @@ def edition_card(
     languages: Sequence[Language],
     cover: bytes | None,
 ) -> EditionCard:
-    """One language of the issue; ``languages`` are those that are published, ``cover`` page 1 as a picture."""
+    """One language of the issue.
+
+    ``languages`` are those that are published, ``cover`` is page 1 as a picture.
+    """
     issue, lang = galley.flatplan.issue, galley.lang
     articles = tuple(
         _article_card(

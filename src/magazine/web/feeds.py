@@ -7,6 +7,7 @@ from lxml import etree
 from magazine.model.issue import Language, Magazine
 from magazine.web import address
 from magazine.web.card import IssueCard
+from magazine.web.markup import Element
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -21,7 +22,7 @@ def feed_page(lang: Language) -> str:
 
 def atom(magazine: Magazine, cards: Sequence[IssueCard], lang: Language) -> bytes:
     """Every listed article in a language, the newest issue first."""
-    feed = etree.Element("feed", {_LANG: lang}, nsmap={None: _ATOM})
+    feed = etree.Element(f"{{{_ATOM}}}feed", {_LANG: lang}, nsmap={None: _ATOM})  # type: ignore[dict-item]  # the stubs know no default
     home = address.address(magazine.url, address.home_page(lang))
     _add(feed, "id", home)
     _add(feed, "title", magazine.name)
@@ -29,7 +30,8 @@ def atom(magazine: Magazine, cards: Sequence[IssueCard], lang: Language) -> byte
     _add(feed, "updated", _moment(max((card.date for card in cards), default="1970-01-01")))
     _add(_add(feed, "author"), "name", magazine.publisher)
     _add(feed, "link", rel="alternate", type="text/html", hreflang=lang, href=home)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=address.address(magazine.url, feed_page(lang)))
+    own = address.address(magazine.url, feed_page(lang))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=own)
     for card in cards:
         edition = card.edition(lang)
         for article in edition.articles if edition else ():
@@ -51,23 +53,29 @@ def atom(magazine: Magazine, cards: Sequence[IssueCard], lang: Language) -> byte
 
 def sitemap(magazine: Magazine, cards: Sequence[IssueCard]) -> bytes:
     """Every page with its true translations."""
-    root = etree.Element("urlset", nsmap={None: _SITEMAP, "xhtml": _XHTML})
+    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP, "xhtml": _XHTML})  # type: ignore[dict-item]
     homes = {lang: address.home_page(lang) for lang in magazine.languages}
     _page(root, magazine, homes, "")
     for card in cards:
-        _page(root, magazine, {lang: address.issue_page(card.number, lang) for lang in card.languages}, card.date)
-        slugs = {article.slug: article.languages for edition in card.editions for article in edition.articles}
+        own = {lang: address.issue_page(card.number, lang) for lang in card.languages}
+        _page(root, magazine, own, card.date)
+        slugs = {
+            article.slug: article.languages for edition in card.editions for article in edition.articles
+        }
         for slug, languages in slugs.items():
-            _page(root, magazine, {lang: address.article_page(card.number, lang, slug) for lang in languages}, card.date)
+            paths = {lang: address.article_page(card.number, lang, slug) for lang in languages}
+            _page(root, magazine, paths, card.date)
     return _xml(root)
 
 
 def robots(magazine: Magazine) -> bytes:
     """Everything may be read; where the site map lies."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {address.address(magazine.url, 'sitemap.xml')}\n".encode()
+    return (
+        f"User-agent: *\nAllow: /\n\nSitemap: {address.address(magazine.url, 'sitemap.xml')}\n".encode()
+    )
 
 
-def _page(root: etree._Element, magazine: Magazine, paths: dict[Language, str], date: str) -> None:
+def _page(root: Element, magazine: Magazine, paths: dict[Language, str], date: str) -> None:
     for path in paths.values():
         url = _add(root, "url")
         _add(url, "loc", address.address(magazine.url, path))
@@ -82,7 +90,7 @@ def _alternates(paths: dict[Language, str]) -> Iterable[tuple[Language, str]]:
     return paths.items() if len(paths) > 1 else ()
 
 
-def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
+def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
     child = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{tag}", attributes)
     child.text = text or None
     return child
@@ -92,5 +100,5 @@ def _moment(date: str) -> str:
     return f"{date}T00:00:00Z"
 
 
-def _xml(root: etree._Element) -> bytes:
+def _xml(root: Element) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)

@@ -51,7 +51,10 @@ def advances(faces: Iterable[FontFace], text: str) -> str:
     A stylesheet divides a measure by it to fit the magazine's name to that measure.
     """
     upright = (face for face in faces if face.style == "normal")
-    rows = (f"--name-{_slug(face.family)}-{face.weight}:{width_in_em(face.file.read_bytes(), text):.4f};" for face in upright)
+    rows = (
+        f"--name-{_slug(face.family)}-{face.weight}:{width_in_em(face.file.read_bytes(), text):.4f};"
+        for face in upright
+    )
     return f":root{{{''.join(rows)}}}"
 
 

@@ -1,4 +1,4 @@
-"""The cards of all issues become what no issue owns: home pages, feeds, site map, the page for lost ones."""
+"""The cards of all issues become what no issue owns: home pages, feeds, site map, 404."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -104,7 +104,13 @@ def _gone(
     root = urlsplit(magazine.url).path.rstrip("/")
     card, _ = next(iter(fronts.values()))
     rows = tuple(
-        (lang, said[lang]["web_gone"], said[lang]["web_gone_text"], said[lang]["web_home"], f"{root}/{lang}/")
+        (
+            lang,
+            said[lang]["web_gone"],
+            said[lang]["web_gone_text"],
+            said[lang]["web_home"],
+            f"{root}/{lang}/",
+        )
         for lang in fronts
     )
     return templates.page(

@@ -10,7 +10,9 @@ from magazine.web.markup import Element, classes, free_id, having, new, parent_o
 # Elements that may hold a mark as their first child; anything else has it before itself.
 _HOSTS = frozenset({"p", "li", "td", "th", "dt", "dd", "figcaption", "blockquote", "div"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_INLINE = frozenset({"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "q", "s", "small", "span", "strong"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "q", "s", "small", "span", "strong"}
+)
 # Between these and their children nothing else may stand.
 _STRICT = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "figure", "picture"})
 _UNCOUNTED = frozenset({"noteref", "backlink", "note-number"})
@@ -86,12 +88,16 @@ def _place(marks: list[Element], root: Element, block: Element, offset: int) -> 
 def _before(marks: list[Element], root: Element, block: Element) -> None:
     """First in a block that may hold marks, else before it, where something may stand."""
     target = block
-    while target is not root and (target.tag in _INLINE or parent_of(target).tag in _STRICT - {target.tag}):
+    while target is not root and (
+        target.tag in _INLINE or parent_of(target).tag in _STRICT - {target.tag}
+    ):
         if target.tag in _HOSTS:
             break
         target = parent_of(target)
     # An initial is the first letter of its paragraph: nothing may come before it there.
-    if target is root or (target.tag in _HOSTS and "dropcap" not in classes(target) and not _initial(target)):
+    if target is root or (
+        target.tag in _HOSTS and "dropcap" not in classes(target) and not _initial(target)
+    ):
         _insert_at(marks, _Point(target, tail=False, index=0))
         return
     for found in marks:
@@ -156,7 +162,9 @@ def _word_start(home: Element, point: _Point) -> _Point | None:
         here = (run.element, run.tail) == (point.element, point.tail)
         limit = point.index if here else len(text)
         if not _linked(parent_of(run.element) if run.tail else run.element, home):
-            breaks = [i for i in range(1, limit + 1) if text[i - 1].isspace() and text[i - 1] not in _UNBROKEN]
+            breaks = [
+                i for i in range(1, limit + 1) if text[i - 1].isspace() and text[i - 1] not in _UNBROKEN
+            ]
             if breaks and (read + text[: breaks[-1]]).strip():
                 found = _Point(run.element, run.tail, breaks[-1])
         if here:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-Element: TypeAlias = etree._Element
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 # https://html.spec.whatwg.org/#void-elements
 _VOID = frozenset(
@@ -37,7 +37,7 @@ def html(element: Element) -> str:
 def _written(element: Element) -> Iterator[str]:
     tag = etree.QName(element).localname
     attributes = "".join(
-        f' {name.rpartition("}")[2]}="{escape(value)}"' for name, value in element.attrib.items()
+        f' {etree.QName(name).localname}="{escape(str(value))}"' for name, value in element.items()
     )
     yield f"<{tag}{attributes}>"
     if tag in _VOID:
@@ -118,14 +118,27 @@ def wrap(element: Element, outer: Element) -> None:
 def keep_only(root: Element, keeps: frozenset[str]) -> None:
     """Drop what ``data-only`` keeps for other editions, and the mark itself."""
     for element in [found for found in root.iter() if found.get("data-only") is not None]:
-        wanted = frozenset(element.attrib.pop("data-only").replace(",", " ").split())
+        wanted = frozenset(take(element, "data-only").replace(",", " ").split())
         if not wanted & keeps and element is not root:
             remove(element)
 
 
+def letters_of(element: Element) -> str:
+    """Every character in it, as it stands."""
+    return "".join(str(run) for run in element.itertext())
+
+
 def text_of(element: Element) -> str:
     """Everything a reader reads in it, on one line."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(letters_of(element).split())
+
+
+def take(element: Element, name: str) -> str:
+    """The value of an attribute, which is gone then; nothing where there is none."""
+    value = element.get(name, "")
+    if name in element.attrib:
+        del element.attrib[name]
+    return value
 
 
 def free_id(wanted: str, taken: set[str]) -> str:

@@ -35,12 +35,16 @@ def issue_data(magazine: Magazine, card: IssueCard, edition: EditionCard) -> dic
         "inLanguage": edition.lang,
         "url": address.address(magazine.url, address.issue_page(card.number, edition.lang)),
         "isPartOf": magazine_data(magazine, edition.lang),
-        **({"numberOfPages": edition.pages, "pagination": f"1-{edition.pages}"} if edition.pages else {}),
+        **(
+            {"numberOfPages": edition.pages, "pagination": f"1-{edition.pages}"} if edition.pages else {}
+        ),
         "encoding": [
             {
                 "@type": "MediaObject",
                 "contentUrl": f"{magazine.url}/{card.number}/{download.path}",
-                "encodingFormat": "application/pdf" if download.format == "pdf" else "application/epub+zip",
+                "encodingFormat": "application/pdf"
+                if download.format == "pdf"
+                else "application/epub+zip",
                 "contentSize": str(download.size),
                 "inLanguage": download.lang,
             }
@@ -62,8 +66,14 @@ def article_data(
         "datePublished": card.date,
         "inLanguage": edition.lang,
         "wordCount": article.words,
-        "url": address.address(magazine.url, address.article_page(card.number, edition.lang, article.slug)),
-        **({"author": [{"@type": "Person", "name": name} for name in article.byline.split(", ")]} if article.byline else {}),
+        "url": address.address(
+            magazine.url, address.article_page(card.number, edition.lang, article.slug)
+        ),
+        **(
+            {"author": [{"@type": "Person", "name": name} for name in article.byline.split(", ")]}
+            if article.byline
+            else {}
+        ),
         **({"image": f"{magazine.url}/{article.image.largest}"} if article.image else {}),
         **({"license": magazine.licence[edition.lang]} if magazine.licence else {}),
         **pages,

@@ -8,6 +8,7 @@ from magazine.model.issue import Slug
 from magazine.model.setting import PageBreak
 from magazine.web.address import relative
 from magazine.web.card import Image, Variant
+from magazine.web.marks import mark_pages
 from magazine.web.markup import (
     Element,
     add_class,
@@ -17,15 +18,16 @@ from magazine.web.markup import (
     having,
     html,
     keep_only,
+    letters_of,
     new,
     parent_of,
     parse,
     remove,
+    take,
     text_of,
     unwrap,
     wrap,
 )
-from magazine.web.marks import mark_pages
 from magazine.web.pictures import Pictures
 
 _WHOLE = "100vw"
@@ -56,7 +58,7 @@ def web_article(sheet: Sheet, around: Surroundings) -> str:
     taken = {element.get("id", "") for element in root.iter() if element.get("id")}
     mark_pages(root, around.breaks, words=around.words, taken=taken)
     root.tag = "article"
-    root.attrib.pop("role", None)
+    take(root, "role")
     for quote in [found for found in root.iter() if found.get("data-part") == "pullquote"]:
         _silence(quote)
     for paragraph in having(root, "drop"):
@@ -68,14 +70,13 @@ def web_article(sheet: Sheet, around: Surroundings) -> str:
     for table in list(root.iter("table")):
         _table(table, around.words)
     for element in root.iter():
-        if element.get("data-block") is not None:
-            del element.attrib["data-block"]
+        take(element, "data-block")
     return html(root)
 
 
 def _silence(quote: Element) -> None:
     """It repeats the text: eyes see it, ears are spared it, and nothing in it takes the focus."""
-    quote.attrib.pop("role", None)
+    take(quote, "role")
     quote.set("aria-hidden", "true")
     for link in list(quote.iter("a")):
         unwrap(link)
@@ -88,7 +89,7 @@ def _join_initial(drop: Element) -> None:
         block = parent_of(block)
     add_class(block, "has-drop")
     following = drop.getnext()
-    text, tail = "".join(drop.itertext()), drop.tail or ""
+    text, tail = letters_of(drop), drop.tail or ""
     if following is not None and not tail and "lead-in" in classes(following):
         following.text = text + (following.text or "")
         remove(drop)
@@ -101,7 +102,7 @@ def _join_initial(drop: Element) -> None:
 
 def _lead(link: Element, around: Surroundings) -> None:
     """To another page of the issue; words remain where that page is not in this language."""
-    slug, block = link.attrib.pop("data-article", ""), link.attrib.pop("data-block-id", "")
+    slug, block = take(link, "data-article"), take(link, "data-block-id")
     target = around.paths.get(slug)
     if target is None:
         unwrap(link)
@@ -116,8 +117,9 @@ def _notes(root: Element, taken: set[str], words: Mapping[str, str]) -> None:
     first_calls: dict[str, str] = {}
     for call in having(root, "noteref"):
         number = call.get("data-note", "")
-        again = call.attrib.pop("data-occurrence", "0")
-        call.set("id", call.get("id") or free_id(f"call-{number}" + (f"-{again}" if again != "0" else ""), taken))
+        again = take(call, "data-occurrence") or "0"
+        wanted = f"call-{number}" if again == "0" else f"call-{number}-{again}"
+        call.set("id", call.get("id") or free_id(wanted, taken))
         if again != "0":
             add_class(call, "noteref-again")
         first_calls.setdefault(number, call.get("id", ""))
@@ -128,14 +130,16 @@ def _notes(root: Element, taken: set[str], words: Mapping[str, str]) -> None:
         _endnotes(section, first_calls, taken, words)
 
 
-def _endnotes(section: Element, calls: Mapping[str, str], taken: set[str], words: Mapping[str, str]) -> None:
+def _endnotes(
+    section: Element, calls: Mapping[str, str], taken: set[str], words: Mapping[str, str]
+) -> None:
     heading = next((child for child in section if child.tag in {"h2", "h3"}), None)
     if heading is None:
         heading = new("h2", {"class": "notes-title"}, words["notes"])
         section.insert(0, heading)
     heading.set("id", heading.get("id") or free_id("notes", taken))
     section.tag = "section"
-    section.attrib.pop("aria-label", None)
+    take(section, "aria-label")
     section.set("role", "doc-endnotes")
     section.set("aria-labelledby", heading.get("id", ""))
     notes = [found for found in section.iter() if "note" in classes(found)]
@@ -149,7 +153,7 @@ def _endnotes(section: Element, calls: Mapping[str, str], taken: set[str], words
             remove(mark)
         note.tag = "li"
         note.tail = None
-        note.attrib.pop("role", None)
+        take(note, "role")
         note.set("value", number)
         rows.append(note)
         back = new(
@@ -171,7 +175,9 @@ def _pictures(root: Element, sheet: Sheet, around: Surroundings) -> None:
         if picture is None:
             continue
         shown = around.pictures.image(picture)
-        place = next((up.get("data-place", "") for up in img.iterancestors() if up.get("data-place")), "")
+        place = next(
+            (up.get("data-place", "") for up in img.iterancestors() if up.get("data-place")), ""
+        )
         opening = any("opener" in classes(up) for up in img.iterancestors())
         sizes = _WHOLE if opening else _SIZES.get(place, _SIZES["column"])
         _fill(img, shown, sizes=sizes, source=around.path)
@@ -193,7 +199,11 @@ def _fill(img: Element, shown: Image, *, sizes: str, source: str) -> None:
     if shown.modern:
         outer = new("picture")
         wrap(img, outer)
-        modern = {"type": shown.modern_media, "srcset": srcset(shown.modern, source=source), "sizes": sizes}
+        modern = {
+            "type": shown.modern_media,
+            "srcset": srcset(shown.modern, source=source),
+            "sizes": sizes,
+        }
         outer.insert(0, new("source", modern))
 
 

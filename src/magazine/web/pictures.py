@@ -6,6 +6,7 @@ The web edition's only door to Pillow.
 import hashlib
 import io
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PIL import Image as Pillow
@@ -15,8 +16,8 @@ from magazine.model.picture import Picture
 from magazine.web.card import Image, Variant
 
 _WIDTHS = (480, 800, 1200, 1800)
-_JPEG = {"quality": 82, "optimize": True, "progressive": True}
-_AVIF = {"quality": 60, "speed": 8}
+_JPEG: Mapping[str, object] = {"quality": 82, "optimize": True, "progressive": True}
+_AVIF: Mapping[str, object] = {"quality": 60, "speed": 8}
 _SUFFIXES = {"image/svg+xml": ".svg", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
@@ -45,20 +46,32 @@ class Pictures:
         if not picture.vector:
             return self._sizes(path, data)
         placed = self._keep(path, data, ".svg")
-        return Image(variants=(Variant(placed, picture.width),), width=picture.width, height=picture.height)
+        return Image(
+            variants=(Variant(placed, picture.width),), width=picture.width, height=picture.height
+        )
 
     def _sizes(self, path: str, data: bytes) -> Image:
         with Pillow.open(io.BytesIO(data)) as opened:
             upright = _plain(ImageOps.exif_transpose(opened))
         width, height = upright.size
         widths = [*(w for w in _WIDTHS if w < width), min(width, _WIDTHS[-1])]
-        scaled = [upright.resize((w, max(1, round(height * w / width))), Pillow.Resampling.LANCZOS) for w in widths]
+        scaled = [
+            upright.resize((w, max(1, round(height * w / width))), Pillow.Resampling.LANCZOS)
+            for w in widths
+        ]
         clear = upright.mode in {"RGBA", "LA"}
-        old = [self._keep(path, _png(one) if clear else _jpeg(one), ".png" if clear else ".jpg") for one in scaled]
-        modern = [self._keep(path, _avif(one), ".avif") for one in scaled] if features.check("avif") else []
+        old = [
+            self._keep(path, _png(one) if clear else _jpeg(one), ".png" if clear else ".jpg")
+            for one in scaled
+        ]
+        modern = (
+            [self._keep(path, _avif(one), ".avif") for one in scaled] if features.check("avif") else []
+        )
         return Image(
             variants=tuple(Variant(name, one.width) for name, one in zip(old, scaled, strict=True)),
-            modern=tuple(Variant(name, one.width) for name, one in zip(modern, scaled, strict=bool(modern))),
+            modern=tuple(
+                Variant(name, one.width) for name, one in zip(modern, scaled, strict=bool(modern))
+            ),
             modern_media="image/avif" if modern else "",
             width=scaled[-1].width,
             height=scaled[-1].height,
@@ -90,7 +103,7 @@ def _avif(image: Pillow.Image) -> bytes:
     return _saved(image, "AVIF", _AVIF)
 
 
-def _saved(image: Pillow.Image, kind: str, options: dict[str, object]) -> bytes:
+def _saved(image: Pillow.Image, kind: str, options: Mapping[str, object]) -> bytes:
     bare = Pillow.new(image.mode, image.size)  # a new one has no metadata that a writer might keep
     bare.paste(image)
     out = io.BytesIO()

@@ -107,7 +107,9 @@ class Frame:
             data=ready(json_ld(data)),
         )
 
-    def tongues(self, editions: Sequence[EditionCard], elsewhere: Callable[[Language], str]) -> tuple[Tongue, ...]:
+    def tongues(
+        self, editions: Sequence[EditionCard], elsewhere: Callable[[Language], str]
+    ) -> tuple[Tongue, ...]:
         """The menu of languages: the translation where there is one, else ``elsewhere``."""
         return tuple(
             Tongue(

@@ -10,7 +10,7 @@ from magazine.model.setting import PageMap
 from magazine.web import address, words
 from magazine.web.card import ArticleCard, Download, EditionCard, IssueCard, written
 from magazine.web.cards import edition_card
-from magazine.web.markup import having, parse
+from magazine.web.markup import having, letters_of, parse
 from magazine.web.metadata import article_data, issue_data
 from magazine.web.page import Surroundings, web_article
 from magazine.web.pictures import Pictures
@@ -86,9 +86,13 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
                     keeps=keeps,
                     breaks=page_map.of(sheet.key),
                 )
-                files[around.path] = _article_page(frames, templates, article, web_article(sheet, around))
+                files[around.path] = _article_page(
+                    frames, templates, article, web_article(sheet, around)
+                )
     first = address.issue_page(issue.number, languages[0])
-    files[f"{issue.number}/{address.INDEX}"] = _doorstep(first, card, issue.magazine, galleys[0].words, templates)
+    files[f"{issue.number}/{address.INDEX}"] = _doorstep(
+        first, card, issue.magazine, galleys[0].words, templates
+    )
     return {**files, **worn.files, **pictures.files}
 
 
@@ -186,13 +190,15 @@ def _following(article: ArticleCard, edition: EditionCard) -> ArticleCard | None
 
 def _paths(card: IssueCard, edition: EditionCard) -> dict[str, str]:
     """Where a link within the issue leads: articles by slug, made pages to the issue's own page."""
-    slugs = {one.slug: address.article_page(card.number, edition.lang, one.slug) for one in edition.articles}
+    slugs = {
+        one.slug: address.article_page(card.number, edition.lang, one.slug) for one in edition.articles
+    }
     made = ("cover", "contents")
     return {**dict.fromkeys(made, address.issue_page(card.number, edition.lang)), **slugs}
 
 
 def _characters(sheets: Sequence[Sheet], galleys: Sequence[Galley]) -> frozenset[str]:
-    texts = ["".join(parse(sheet.markup).itertext()) for sheet in sheets]
+    texts = [letters_of(parse(sheet.markup)) for sheet in sheets]
     spoken = ["".join(galley.words.values()) for galley in galleys]
     return frozenset(letter for text in (*texts, *spoken) for letter in text if letter.isprintable())
 

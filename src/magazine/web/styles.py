@@ -25,14 +25,20 @@ class Dress:
     files: dict[str, bytes]
 
 
-def dress(galley: Galley, edition: Edition, *, folder: str, characters: frozenset[str], notes: int) -> Dress:
+def dress(
+    galley: Galley, edition: Edition, *, folder: str, characters: frozenset[str], notes: int
+) -> Dress:
     """Lay the edition's stylesheets over one another; ``notes`` is the most that an article has."""
-    texts = {name: "\n".join(sheet.text for sheet in galley.styles.get(name, ())) for name in edition.styles}
+    texts = {
+        name: "\n".join(sheet.text for sheet in galley.styles.get(name, ())) for name in edition.styles
+    }
     tokens = dict(_TOKEN.findall(_COMMENT.sub("", texts.get("tokens", ""))))
     named = "\n".join(_COMMENT.sub("", text) for name, text in texts.items() if name != "tokens")
     used = [face for face in galley.fonts if _uses(named, face.family, tokens)]
     faces = web_faces(used, characters=characters)
-    assets = {path: (_asset_name(asset), asset.data) for path, asset in galley.assets.items() if path in named}
+    assets = {
+        path: (_asset_name(asset), asset.data) for path, asset in galley.assets.items() if path in named
+    }
     parts = [
         *(face.rule for face in faces),
         advances(galley.fonts, galley.flatplan.issue.magazine.name),
@@ -56,7 +62,9 @@ def _uses(css: str, family: str, tokens: dict[str, str]) -> bool:
     """Whether rules ask for a family by its name or by a token that holds it."""
     if family in css:
         return True
-    return any(f"var(--{name})" in css for name, value in tokens.items() if value.strip(" \"'") == family)
+    return any(
+        f"var(--{name})" in css for name, value in tokens.items() if value.strip(" \"'") == family
+    )
 
 
 def _by_night(dark: str, tokens: dict[str, str]) -> str:
@@ -70,7 +78,8 @@ def _by_night(dark: str, tokens: dict[str, str]) -> str:
     night = " ".join(f"{declared.strip().rstrip(';')};color-scheme:dark".split())
     return (
         f":root{{{day}color-scheme:light}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root:not(:has(#site-day:checked)){{{night}}}}}\n"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{:root:not(:has(#site-day:checked)){{{night}}}}}\n"
         f"@media screen{{:root:has(#site-night:checked){{{night}}}}}"
     )
 
@@ -86,7 +95,7 @@ def _sidenotes(count: int) -> str:
 
 
 def _preloaded(faces: tuple[WebFace, ...], css: str, tokens: dict[str, str]) -> list[WebFace]:
-    """The upright face, nearest to regular, of the families that ``--preload: serif, poster`` names by token."""
+    """Of each family that ``--preload: serif, poster`` names by token, the plainest upright face."""
     found = _PRELOAD.search(css)
     names = [] if found is None else found[1].split(",")
     families = [tokens.get(name.strip(), name.strip()).strip(" \"'") for name in names]
@@ -94,7 +103,9 @@ def _preloaded(faces: tuple[WebFace, ...], css: str, tokens: dict[str, str]) -> 
         face
         for family in families
         for face in faces
-        if face.face.family == family and face.face.style == "normal" and face.face.weight == _plain(faces, family)
+        if face.face.family == family
+        and face.face.style == "normal"
+        and face.face.weight == _plain(faces, family)
     ]
 
 

@@ -67,7 +67,8 @@ def check(words: Mapping[str, str], *, layout: str, lang: str) -> None:
     missing = [key for key in WORDS if not words.get(key)]
     if missing:
         raise Unpublishable(
-            error("missing-word", f"no word `{key}`", at=at, hint=f'add `{key} = "…"`') for key in missing
+            error("missing-word", f"no word `{key}`", at=at, hint=f'add `{key} = "…"`')
+            for key in missing
         )
 
 
@@ -80,7 +81,9 @@ def weight(size: int, words: Mapping[str, str]) -> str:
     """A file's size as people of this language write it: ``6.2 MB``, ``6,2 Mo``."""
     if size < 1_000_000:
         return words["web_kilobytes"].format(size=max(1, round(size / 1000)))
-    return words["web_megabytes"].format(size=f"{size / 1_000_000:.1f}".replace(".", words["web_decimal"]))
+    return words["web_megabytes"].format(
+        size=f"{size / 1_000_000:.1f}".replace(".", words["web_decimal"])
+    )
 
 
 def line(parts: Iterable[str]) -> str:

@@ -97,19 +97,29 @@ def magazine() -> Magazine:
     return Magazine(
         name="Tiny",
         slug="tiny",
-        tagline=Localised((("en", "A magazine for tests"), ("nl", "Een blad voor tests"), ("fr", "Un magazine d’essai"))),
+        tagline=Localised(
+            (
+                ("en", "A magazine for tests"),
+                ("nl", "Een blad voor tests"),
+                ("fr", "Un magazine d’essai"),
+            )
+        ),
         languages=LANGUAGES,
         publisher="The testers",
         url="https://tiny.example",
         issn="0000-0000",
-        licence=Localised((("en", "Text CC BY 4.0"), ("nl", "Tekst CC BY 4.0"), ("fr", "Texte CC BY 4.0"))),
+        licence=Localised(
+            (("en", "Text CC BY 4.0"), ("nl", "Tekst CC BY 4.0"), ("fr", "Texte CC BY 4.0"))
+        ),
     )
 
 
 def picture(name: str, media: str, size: tuple[int, int]) -> Picture:
     source = IMAGES / name
     found = hashlib.sha256(source.read_bytes()).hexdigest()
-    return Picture(path=f"images/{name}", source=source, media=media, width=size[0], height=size[1], digest=found)
+    return Picture(
+        path=f"images/{name}", source=source, media=media, width=size[0], height=size[1], digest=found
+    )
 
 
 PICTURES = {
@@ -123,11 +133,19 @@ PICTURES = {
 
 ARTICLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     # slug, template, title; the river is in English alone, the loom in all languages
-    "en": (("river", "feature", "The smallest river"), ("loom", "article", "The weaver"), ("ad", "advertisement", "Good soap")),
+    "en": (
+        ("river", "feature", "The smallest river"),
+        ("loom", "article", "The weaver"),
+        ("ad", "advertisement", "Good soap"),
+    ),
     "nl": (("loom", "article", "De wever"), ("ad", "advertisement", "Goede zeep")),
     "fr": (("loom", "article", "Le tisserand"),),
 }
-TEXTS = {"en": "She wove what the brook told her.", "nl": "Ze weefde wat de beek vertelde.", "fr": "Elle tissait ce que disait le ruisseau."}
+TEXTS = {
+    "en": "She wove what the brook told her.",
+    "nl": "Ze weefde wat de beek vertelde.",
+    "fr": "Elle tissait ce que disait le ruisseau.",
+}
 
 
 def _article(lang: str, slug: str, template: str, title: str) -> Article:
@@ -166,12 +184,20 @@ def tiny() -> Issue:
             lines=(
                 CoverLine(
                     text=Localised((("en", "A river"), ("nl", "Een rivier"), ("fr", "Une rivière"))),
-                    deck=Localised((("en", "in the cellar"), ("nl", "in de kelder"), ("fr", "à la cave"))),
+                    deck=Localised(
+                        (("en", "in the cellar"), ("nl", "in de kelder"), ("fr", "à la cave"))
+                    ),
                     article="river",
                 ),
             ),
         ),
-        sections=(Section(title=Localised((("en", "Water"), ("nl", "Water"), ("fr", "Eau"))), articles=("river", "loom", "ad"), at=AT),),
+        sections=(
+            Section(
+                title=Localised((("en", "Water"), ("nl", "Water"), ("fr", "Eau"))),
+                articles=("river", "loom", "ad"),
+                at=AT,
+            ),
+        ),
         articles=articles,
         languages=LANGUAGES,
     )
@@ -179,7 +205,9 @@ def tiny() -> Issue:
 
 def galley(issue: Issue, lang: str) -> Galley:
     spots = [Spot(key="cover", template=TEMPLATES["cover"], first=1, pages=1)]
-    sheets = [Sheet(spot=spots[0], lang=lang, title="Tiny", markup=COVER.format(lang=lang), pictures=PICTURES)]
+    sheets = [
+        Sheet(spot=spots[0], lang=lang, title="Tiny", markup=COVER.format(lang=lang), pictures=PICTURES)
+    ]
     for number, (slug, template, title) in enumerate(ARTICLES[lang]):
         spot = Spot(
             key=slug,
@@ -190,7 +218,11 @@ def galley(issue: Issue, lang: str) -> Galley:
             first=2 * number + 2,
             pages=2,
         )
-        markup = RIVER if slug == "river" else LOOM.format(slug=slug, lang=lang, title=title, text=TEXTS[lang])
+        markup = (
+            RIVER
+            if slug == "river"
+            else LOOM.format(slug=slug, lang=lang, title=title, text=TEXTS[lang])
+        )
         spots.append(spot)
         sheets.append(Sheet(spot=spot, lang=lang, title=title, markup=markup, pictures=PICTURES))
     return Galley(
@@ -217,7 +249,10 @@ def styles() -> Mapping[str, tuple[Stylesheet, ...]]:
 
 
 def fonts() -> tuple[FontFace, ...]:
-    rows = (("Spectral", 400, "normal", "Spectral-Regular.ttf"), ("Spectral", 400, "italic", "Spectral-Italic.ttf"))
+    rows = (
+        ("Spectral", 400, "normal", "Spectral-Regular.ttf"),
+        ("Spectral", 400, "italic", "Spectral-Italic.ttf"),
+    )
     return tuple(
         FontFace(
             family=family,
