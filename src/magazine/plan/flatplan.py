@@ -82,7 +82,7 @@ def number(flatplan: Flatplan, counts: Mapping[str, int]) -> tuple[Flatplan, tup
 
 
 def _may_open(spot: Spot, page: int) -> bool:
-    match spot.template.opens:
+    match spot.opens:
         case Opens.LEFT:
             return page % 2 == 0
         case Opens.RIGHT:
@@ -92,7 +92,7 @@ def _may_open(spot: Spot, page: int) -> bool:
 
 
 def _filled(flatplan: Flatplan, spot: Spot, page: int) -> Problem:
-    side = spot.template.opens.value
+    side = spot.opens.value
     return warning(
         "filler",
         f"page {page} is filled, since `{spot.key}` opens on a {side} page ({flatplan.lang})",

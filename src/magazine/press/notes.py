@@ -18,7 +18,8 @@ def notes_to_calls(root: etree._Element, wanted: frozenset[str]) -> None:
     A note in ``wanted`` whose calls are all kept for other editions goes; one that was never called
     stays where it is, so that nothing that was written is lost without a word.
     """
-    notes = {note.get("data-note", ""): note for note in root.iter("aside")}
+    # A sidebar is an aside too; what has no number is no note.
+    notes = {note.get("data-note", ""): note for note in root.iter("aside") if note.get("data-note")}
     placed: set[str] = set()
     for call in [call for call in root.iter("a") if call.get("data-note", "") in notes]:
         number = call.get("data-note", "")

@@ -57,6 +57,15 @@ def test_a_note_called_only_in_another_edition_goes_with_its_call() -> None:
     assert body(markup) == '<article id="one"><p>b</p></article>'
 
 
+def test_a_sidebar_is_no_note_and_a_link_no_call() -> None:
+    markup = '<article><p>See <a href="https://a.example">that</a>.</p><aside class="sidebar"><p>Five.</p></aside></article>'
+
+    html = body(markup)
+
+    assert '<a href="https://a.example"> that</a>' in html
+    assert '<aside class="sidebar"><p>Five.</p></aside>' in html
+
+
 def test_a_note_that_nobody_calls_is_not_lost() -> None:
     markup = (
         '<article id="one"><p>b</p><section class="notes">'
