@@ -75,7 +75,7 @@ def _after_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - a
 
 def merged(above: dict[str, str], below: dict[str, str]) -> dict[str, str]:
     """Later values win, classes add up."""
-    classes = f"{above.get('class', '')} {below.get('class', '')}".split()
+    classes = dict.fromkeys(f"{above.get('class', '')} {below.get('class', '')}".split())
     both = {**above, **below}
     return {**both, "class": " ".join(classes)} if classes else both
 

@@ -31,6 +31,7 @@ from magazine.read.scope import Scope
 from magazine.read.words import plain, texts
 
 ALIGNS = {"text-align:center": Align.CENTER, "text-align:right": Align.END}
+MAX_COLUMNS = 40
 NAMES = {
     "blockquote": "a quotation",
     "bullet_list": "a list",
@@ -225,10 +226,18 @@ def _table(node: SyntaxTreeNode, scope: Scope, attributes: Attributes) -> Table:
     head, *bodies = node.children
     cells = head.children[0].children
     rows = [row for body in bodies for row in body.children]
-    for row in rows:
+    if len(cells) > MAX_COLUMNS:
+        scope.ledger.error(
+            "too-long",
+            f"the table has {len(cells)} columns, {MAX_COLUMNS} are read",
+            scope.where.block(_token(node)),
+            hint="split it into several tables",
+        )
+        cells = cells[:MAX_COLUMNS]
+    for row in rows if len(cells) < MAX_COLUMNS else ():
         _tell_extra_cells(row, len(cells), scope)
     read = [
-        tuple(read_inlines(_inline(cell), scope) for cell in row.children)
+        tuple(read_inlines(_inline(cell), scope) for cell in row.children[:MAX_COLUMNS])
         for row in (head.children[0], *rows)
     ]
     block_id, at = _id_and_place(

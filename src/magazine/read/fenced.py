@@ -28,6 +28,18 @@ class Fences:
     ledger: Ledger
     seen: set[int] = field(default_factory=set)
     depth: int = 0
+    too_deep: bool = False
+
+    def tell_depth(self, spot: Spot) -> None:
+        """Told once: what follows from it would be told a thousand times."""
+        if not self.too_deep:
+            self.ledger.error(
+                "nested-too-deeply",
+                f"more than {MAX_DEPTH} blocks stand inside one another",
+                spot,
+                hint="close one before the next begins",
+            )
+        self.too_deep = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +113,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
             hint='write it like `::: sidebar A title {#id key="value"}`',
         )
     if fences.depth >= MAX_DEPTH:
-        fences.ledger.error(
-            "nested-too-deeply",
-            f"more than {MAX_DEPTH} blocks stand inside one another",
-            spot,
-            hint="close one before the next begins",
-        )
-        fences.seen.add(_closing_line(state, start, end)[0])
+        fences.tell_depth(spot)
         state.line = start + 1
         return True
     _push(state, fence, spot, (start, end))
@@ -170,6 +176,8 @@ def _closing_line(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
 def _tell_the_rest(state: StateCore) -> None:
     """Every other line that looks like a fence and is not code."""
     fences: Fences = state.env["fences"]
+    if fences.too_deep:
+        return
     code = {number for first, last in _code(state) for number in range(first, last)}
     for number, line in enumerate(state.src.split("\n")):
         bare = line.lstrip(" \t>")

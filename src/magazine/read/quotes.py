@@ -7,6 +7,7 @@ from functools import partial
 
 from magazine.read.typography_rules import Tongue, tongue_of
 
+MAX_OPEN = 8  # quotations in one another; more are quotes that nobody closed
 APOSTROPHE = "’"
 THIN = "\u202f"
 PAIRS = {
@@ -23,6 +24,7 @@ CLIPPED = {
     Tongue.FRENCH: re.compile(r"(?!)"),
     Tongue.OTHER: re.compile(r"(?!)"),
 }
+QUOTE = re.compile("[\"'«»“”‘’]")
 DECADE = re.compile(r"\d\ds?(?!\w)")
 OPENING_CONTEXT = frozenset(" \t\n\u00a0\u202f([{<–—-/«“‘…")
 
@@ -35,16 +37,16 @@ class _Open:
     closing: str
 
 
-def set_quotes(chars: Sequence[str], leaves: Sequence[int], langs: Sequence[str]) -> list[str]:
-    """The same characters with quotes set; one character may become two (``«`` and its space)."""
-    text = "".join(chars)
-    made = list(chars)
+def set_quotes(text: str, leaves: Sequence[int], langs: Sequence[str]) -> str:
+    """The same characters, as many, with quotes set."""
+    made = list(text)
     stack: list[_Open] = []
-    for at, char in enumerate(chars):
+    for found in QUOTE.finditer(text):
+        at, char = found.start(), found[0]
         if leaves[at] < 0:
             continue
         tongue = tongue_of(langs[at])
-        if char in OPENERS:
+        if char in OPENERS and len(stack) < MAX_OPEN:
             stack.append(_Open(char, OPENERS[char]))
         elif char in "»”" or (char == "’" and not _inside_word(text, at)):
             _close(stack, partial(_ends_with, char))
@@ -52,7 +54,7 @@ def set_quotes(chars: Sequence[str], leaves: Sequence[int], langs: Sequence[str]
             made[at] = _double(text, at, stack, tongue)
         elif char == "'":
             made[at] = _single(text, at, stack, tongue)
-    return made
+    return "".join(made)
 
 
 def _close(stack: list[_Open], fits: Callable[[_Open], bool]) -> str:
@@ -70,6 +72,8 @@ def _ends_with(closing: str, one: _Open) -> bool:
 
 
 def _begin(typed: str, stack: list[_Open], tongue: Tongue) -> str:
+    if len(stack) >= MAX_OPEN:
+        stack.clear()
     opening, closing = PAIRS[tongue][len(stack) % 2]
     stack.append(_Open(typed, closing))
     return opening

@@ -38,26 +38,21 @@ ROUNDS = 6  # a space that one rule sets may call another rule: all run until no
 class Line:
     """A block's characters in one row; each knows its leaf and its language."""
 
-    chars: list[str] = field(default_factory=list)
+    text: str = ""
     leaves: list[int] = field(default_factory=list)  # -1: belongs to none, never changed
     langs: list[str] = field(default_factory=list)
 
     def add(self, text: str, *, leaf: int, lang: Language) -> None:
         """Put a leaf's characters at the end."""
-        self.chars.extend(text)
+        self.text += text
         self.leaves.extend([leaf] * len(text))
         self.langs.extend([lang] * len(text))
-
-    @property
-    def text(self) -> str:
-        """The row as one string."""
-        return "".join(self.chars)
 
     def substitute(
         self, pattern: Pattern[str], make: Callable[[Match[str]], str], tongue: Tongue
     ) -> None:
         """Replace what matches in this language; the leaf where a match begins gets the new text."""
-        chars: list[str] = []
+        pieces: list[str] = []
         leaves: list[int] = []
         langs: list[str] = []
         last = 0
@@ -67,12 +62,12 @@ class Line:
             if owner < 0 or tongue_of(self.langs[min(start, len(self.langs) - 1)]) is not tongue:
                 continue
             new = make(found)
-            chars += [*self.chars[last:start], *new]
+            pieces += [self.text[last:start], new]
             leaves += [*self.leaves[last:start], *([self.leaves[owner]] * len(new))]
             langs += [*self.langs[last:start], *([self.langs[owner]] * len(new))]
             last = end
-        if last:
-            self.chars = chars + self.chars[last:]
+        if pieces:
+            self.text = "".join([*pieces, self.text[last:]])
             self.leaves = leaves + self.leaves[last:]
             self.langs = langs + self.langs[last:]
 
@@ -99,7 +94,7 @@ class Line:
         for tongue in tongues:
             for pattern, make in RULES[tongue].before_quotes:
                 self.substitute(pattern, make, tongue)
-        self.chars = set_quotes(self.chars, self.leaves, self.langs)
+        self.text = set_quotes(self.text, self.leaves, self.langs)
         for tongue in tongues:
             for pattern, make in RULES[tongue].after_quotes:
                 self.substitute(pattern, make, tongue)
@@ -107,7 +102,7 @@ class Line:
     def of_leaf(self) -> dict[int, str]:
         """The text of each leaf."""
         found: dict[int, list[str]] = {}
-        for char, leaf in zip(self.chars, self.leaves, strict=True):
+        for char, leaf in zip(self.text, self.leaves, strict=True):
             found.setdefault(leaf, []).append(char)
         return {leaf: "".join(chars) for leaf, chars in found.items()}
 
