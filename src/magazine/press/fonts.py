@@ -1,14 +1,12 @@
 """One program for each font file of the issue: the union of what all articles used of it."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import uharfbuzz
-from fontTools.ttLib import woff2
 
 from magazine.model.layout import FontFace
-from magazine.press.glyphs import FontUse, face_of
+from magazine.press.glyphs import FontUse, face_of, sfnt
 from magazine.press.syntax import literal, number, numbers
 from magazine.press.writer import Writer
 
@@ -85,19 +83,11 @@ def _write_programs(writer: Writer, faces: Iterable[_Face]) -> dict[str, tuple[i
     found = {}
     for digest in sorted(used):
         file, glyphs = used[digest]
-        data = subset(_sfnt(file.file.read_bytes()), glyphs)
+        data = subset(sfnt(file.file.read_bytes()), glyphs)
         postscript = data[:4] == b"OTTO"
         facts = b"/Subtype /OpenType" if postscript else b"/Length1 %d" % len(data)
         found[digest] = (writer.packed(facts, data), postscript)
     return found
-
-
-def _sfnt(data: bytes) -> bytes:
-    if data[:4] != b"wOF2":
-        return data
-    out = io.BytesIO()
-    woff2.decompress(io.BytesIO(data), out)
-    return out.getvalue()
 
 
 def subset(data: bytes, glyphs: Iterable[int]) -> bytes:

@@ -1,9 +1,14 @@
 """What an article's PDF says of its fonts: which glyphs it used, how wide, and for which text."""
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+import uharfbuzz
+from fontTools.ttLib import woff2
 from pikepdf import Object
 
 from magazine.model.layout import FontFace
@@ -29,7 +34,9 @@ _WEIGHTS = {
     "Heavy": 900,
     "Black": 900,
 }
-_ITALIC = "Italic"
+_ITALIC = re.compile(r"-?\b(?:Italic|Oblique)\b")
+# A file's own width stands in the name too; the layout's family already tells it apart.
+_STRETCH = re.compile(r"-?\b(?:(?:Ultra|Extra|Semi)-)?(?:Condensed|Expanded)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +70,26 @@ def read_font(font: Object) -> FontUse:
 
 
 def face_of(use: FontUse, faces: Sequence[FontFace]) -> FontFace | None:
-    """The layout's file for a font, by the description in its name; none if it has no such face."""
-    said = use.name.partition("+")[2].removeprefix(use.family.replace(" ", "-")).strip("-")
-    style = "italic" if said.endswith(_ITALIC) else "normal"
-    weight = _WEIGHTS.get(said.removesuffix(_ITALIC).strip("-"))
+    """The layout's file for a font, by the description in its name; none if it has no such face.
+
+    A variable file is none either: the article's font is one instance of it.
+    """
+    said = use.name.partition("+")[2].removeprefix(use.family.replace(" ", "-"))
+    style = "italic" if _ITALIC.search(said) else "normal"
+    weight = _WEIGHTS.get(_STRETCH.sub("", _ITALIC.sub("", said)).strip("-"))
     found = (f for f in faces if (f.family, f.weight, f.style) == (use.family, weight, style))
-    return next(found, None)
+    return next((face for face in found if not _variable(face.file, face.digest)), None)
+
+
+@cache
+def _variable(file: Path, digest: str) -> bool:  # noqa: ARG001 - the digest keeps the answer fresh
+    return bool(uharfbuzz.Face(sfnt(file.read_bytes())).axis_infos)
+
+
+def sfnt(data: bytes) -> bytes:
+    """A font file as the engines read it: WOFF2 is unpacked."""
+    if data[:4] != b"wOF2":
+        return data
+    out = io.BytesIO()
+    woff2.decompress(io.BytesIO(data), out)
+    return out.getvalue()

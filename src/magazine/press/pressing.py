@@ -149,8 +149,15 @@ class _Press:
                 if font.Subtype != Name.Type0:
                     continue
                 use = found[name] = read_font(font)
-                # An encoding of its own means missing glyphs: such a font stays the article's.
-                if face_of(use, self.faces) and font.Encoding == Name("/Identity-H"):
+                if font.Encoding != Name("/Identity-H"):
+                    continue  # missing glyphs: such a font stays the article's own, and was told
+                if face_of(use, self.faces) is None:
+                    if use.family in {face.family for face in self.faces}:
+                        text = (
+                            f"`{use.name}` is embedded once an article: it is none of the static faces"
+                        )
+                        self.problems.append(warning("bind", text, at=self.at))
+                else:
                     self.fonts[use.name] = use
                     self.outside[font.objgen[0]] = External("font", use.name)
         return found
