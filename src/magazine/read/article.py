@@ -110,7 +110,9 @@ def read_article(
         ),
         digest=source.digest,
     )
-    return Read(article=article, ids=outside.ids.all(), pending=tuple(targets.pending), sound=front.sound)
+    return Read(
+        article=article, ids=outside.ids.all(), pending=tuple(targets.pending), sound=front.sound
+    )
 
 
 def _text(tokens: list[Token], outside: Scope) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
@@ -124,7 +126,11 @@ def _text(tokens: list[Token], outside: Scope) -> tuple[tuple[Block, ...], tuple
     try:
         return read_blocks(tree.children, scope), read_notes(scope)
     except ExpandsTooMuch:
-        outside.ledger.error("expands-too-much", "captions and titles expand too much")
+        outside.ledger.error(
+            "expands-too-much",
+            "captions and titles make the text more than twenty times as long",
+            hint="shorten the addresses below the text",
+        )
         return (), ()
 
 

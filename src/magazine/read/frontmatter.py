@@ -24,9 +24,9 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A file in two: the YAML, and the text with empty lines where the YAML stood."""
+    """A file in two: the YAML, if there is any, and the text with empty lines in its place."""
 
-    yaml: str
+    yaml: str | None
     body: str
 
 
@@ -54,7 +54,7 @@ def split(text: str, ledger: Ledger) -> Parts:
             Spot(1, 1),
             hint="begin it with a line `---`, `title: …`, and a second line `---`",
         )
-        return Parts("", text)
+        return Parts(None, text)
     end = next(
         (number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}),
         None,
@@ -66,17 +66,17 @@ def split(text: str, ledger: Ledger) -> Parts:
             Spot(1, 1),
             hint="put a line `---` below its last key",
         )
-        return Parts("", "")
+        return Parts(None, "")
     return Parts("\n".join(lines[1:end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :]))
 
 
 def read_front_matter(
-    yaml: str, vocabulary: Vocabulary, lang: Language, ledger: Ledger, *, slug: str
+    yaml: str | None, vocabulary: Vocabulary, lang: Language, ledger: Ledger, *, slug: str
 ) -> FrontMatter:
     """Everything but the values of the template's own keys; those need the article's scope."""
-    node = read_yaml(yaml, ledger, first_line=2) if yaml.strip() else Mapping((), Spot(1, 1))
-    known = node is not None and bool(yaml.strip())  # else the file's state was told already
-    node = node or Mapping((), Spot(2, 1))
+    found = None if yaml is None else read_yaml(yaml, ledger, first_line=2)
+    known = found is not None  # else the file's state was told already
+    node = found or Mapping((), Spot(2, 1))
     template = _template(node, vocabulary, ledger)
     own = {spec.name for spec in with_companions(template.fields)}
     if known:

@@ -109,7 +109,7 @@ class Targets:
                 "untranslated-link",
                 f"`{slug}` does not exist in `{self.lang}`; the link becomes plain text",
                 spot,
-                hint=f"translate it as `{slug}.{self.lang}.md`, or take the link out",
+                hint=f"translate it as `{self._file(slug)}`, or take the link out",
             )
             return Span(children)
         if block == "":
@@ -121,6 +121,9 @@ class Targets:
             pending = Pending(slug=slug, lang=self.lang, block=block, ledger=self.ledger, spot=spot)
             self.pending.append(pending)
         return ArticleLink(children, slug, block or "")
+
+    def _file(self, slug: Slug) -> str:
+        return f"{slug}.md" if self.lang == self.languages[0] else f"{slug}.{self.lang}.md"
 
     def _dangling(self, slug: Slug, spot: Spot) -> None:
         unlisted = any((slug, lang) in self.files for lang in self.languages)

@@ -80,7 +80,9 @@ def _open(folder: Path, path: str) -> Picture | Flaw:  # noqa: PLR0911 - one ret
         size = found.source.stat().st_size
         data = found.source.read_bytes() if size <= MAX_BYTES else b""
     except OSError as failure:
-        return Flaw("unreadable", f"`{path}` cannot be read: {failure.strerror}")
+        return Flaw(
+            "unreadable", f"`{path}` cannot be read: {failure.strerror}", "look at its permissions"
+        )
     if size > MAX_BYTES:
         return Flaw(
             "picture-too-big",

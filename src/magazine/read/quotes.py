@@ -115,17 +115,16 @@ def _double(text: str, at: int, stack: list[_Open], tongue: Tongue) -> str:
 
 
 def _single(text: str, at: int, stack: list[_Open], tongue: Tongue) -> str:
-    if _before(text, at).isdigit() and _after(text, at).isdigit():
-        return "′"
-    if _inside_word(text, at) or _clipped(text, at, tongue):
+    before, after = _before(text, at), _after(text, at)
+    mine = bool(stack) and stack[-1].typed == "'"
+    if before.isdigit() and (after.isdigit() or not (stack or _is_word(after))):
+        return "′"  # feet, minutes
+    noted = after == "\ufffc" and mine  # 'so'[^1]
+    if not noted and (_inside_word(text, at) or _clipped(text, at, tongue)):
         return APOSTROPHE
     if _opens(text, at):
         return _begin("'", stack, tongue)
-    if stack and stack[-1].typed == "'":
-        return _close(stack, lambda one: one.typed == "'")
-    if _before(text, at).isdigit() and not stack:
-        return "′"
-    return APOSTROPHE
+    return _close(stack, lambda one: one.typed == "'") if mine else APOSTROPHE
 
 
 def _clipped(text: str, at: int, tongue: Tongue) -> bool:

@@ -34,7 +34,7 @@ def read_source(path: Path, ledger: Ledger, *, limit: int = ARTICLE_LIMIT) -> So
         size = path.stat().st_size
         data = path.read_bytes() if size <= limit else b""
     except OSError as failure:
-        ledger.error("unreadable", f"cannot be read: {failure.strerror}")
+        ledger.error("unreadable", f"cannot be read: {failure.strerror}", hint="look at its permissions")
         return None
     if size > limit:
         ledger.error(

@@ -106,7 +106,9 @@ class _Reader:
         self._next()  # the document ends
         after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
-            raise Refused("the front matter holds a second document", self._spot(after))
+            raise Refused(
+                "the front matter holds a second document", self._spot(after), "delete the line `---`"
+            )
         return node
 
     def _next(self) -> yaml.Event:
@@ -119,7 +121,7 @@ class _Reader:
             raise Refused(f"not valid YAML: {said}", spot, _advice(said)) from None
         except yaml.YAMLError as failure:
             said = str(failure).split("\n", maxsplit=1)[0]
-            raise Refused(f"not valid YAML: {said}", self._first) from None
+            raise Refused(f"not valid YAML: {said}", self._first, "put the values in quotes") from None
 
     def _spot(self, event: yaml.Event) -> Spot:
         mark = event.start_mark
@@ -136,7 +138,9 @@ class _Reader:
         if anchor := getattr(event, "anchor", None):
             raise Refused(f"`&{anchor}` names a value", spot, "leave it away, or put it in quotes")
         if depth > MAX_DEPTH:
-            raise Refused(f"nested deeper than {MAX_DEPTH} levels", spot)
+            raise Refused(
+                f"nested deeper than {MAX_DEPTH} levels", spot, "no template needs more than three"
+            )
         if (tag := getattr(event, "tag", None)) not in PLAIN_TAGS:
             raise Refused(
                 f"the tag `{tag}` is not read", spot, "leave it away, or put the text in quotes"

@@ -38,8 +38,9 @@ def svg_size(data: bytes, path: str) -> tuple[int, int] | Flaw:
     try:
         root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as failure:
-        said = str(failure).split("\n", maxsplit=1)[0]
-        return Flaw("broken-picture", f"`{path}` is no well-formed SVG: {said}", "save it again")
+        said = re.sub(r",? (use XML_PARSE_HUGE.*|line \d+, column.*)$", "", str(failure))
+        message = f"`{path}` is no well-formed SVG: {said[:1].lower()}{said[1:]}"
+        return Flaw("broken-picture", message, "save it again as plain SVG")
     if root.tag != f"{SVG}svg":
         return Flaw(
             "broken-picture",

@@ -13,6 +13,7 @@ from magazine.read.toml_places import toml_places
 
 LIMIT = 1_000_000  # bytes
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DATE = re.compile(r"=\s*(\d{1,4}-\d{1,2}-\d{1,2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ def read_toml(path: Path, ledger: Ledger) -> Toml | None:
         _tell(str(failure), source.text, ledger)
         return None
     except RecursionError:
-        ledger.error("not-toml", "not valid TOML: nested too deeply")
+        ledger.error("not-toml", "not valid TOML: nested too deeply", hint="close the brackets")
         return None
     except ValueError:  # a number of thousands of digits: int() has a limit of its own
-        ledger.error("not-toml", "not valid TOML: a number is too long")
+        ledger.error("not-toml", "not valid TOML: a number is too long", hint="put it in quotes")
         return None
     return Toml({key: _clean(value) for key, value in values.items()}, places)
 
@@ -47,7 +48,11 @@ def _tell(said: str, text: str, ledger: Ledger) -> None:
     found = _AT.search(said)
     reason = said[: found.start()] if found else said
     lines = text.count("\n") + 1
+    line = text.split("\n")[int(found[1]) - 1] if found and found[1] else ""
     spot = Spot(int(found[1]), int(found[2])) if found and found[1] else Spot(lines)
+    if wrong := _DATE.search(line):
+        reason = f"Invalid date `{wrong[1]}`"
+        spot = Spot(spot.line, wrong.start(1) + 1)
     ledger.error(
         "not-toml",
         f"not valid TOML: {reason[:1].lower()}{reason[1:]}",
