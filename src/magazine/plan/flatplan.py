@@ -1,6 +1,6 @@
 """Turn an issue in one language into a flatplan, and number it once the pages are counted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from magazine.model.flatplan import Flatplan, Spot
@@ -52,12 +52,14 @@ def _template(vocabulary: Vocabulary, name: str) -> TemplateSpec:
     return vocabulary.templates.get(name, TemplateSpec(name=name))
 
 
-def number(flatplan: Flatplan, counts: Mapping[str, int]) -> tuple[Flatplan, tuple[Problem, ...]]:
-    """Give every spot its first page; ``counts`` are the pages that each spot takes.
+def number(
+    flatplan: Flatplan, count: Callable[[Spot, int], int]
+) -> tuple[Flatplan, tuple[Problem, ...]]:
+    """Give every spot its first page; ``count`` says how many pages a spot takes from there.
 
-    A spot that must open on a left or right page and would not is preceded by a filler page, if
-    the layout has one; fillers made earlier are planned anew. A filler is said as a warning,
-    since a better order of articles needs none.
+    A spot that must open on a left or right page and would not is preceded by a filler page;
+    fillers made earlier are planned anew. A filler is said as a warning, since a better order of
+    articles needs none.
     """
     spots: list[Spot] = []
     problems: list[Problem] = []
@@ -75,9 +77,9 @@ def number(flatplan: Flatplan, counts: Mapping[str, int]) -> tuple[Flatplan, tup
             spots.append(filler)
             problems.append(_filled(flatplan, spot, page))
             page += 1
-        count = counts.get(spot.key, spot.template.pages or 1)
-        spots.append(replace(spot, first=page, pages=count))
-        page += count
+        pages = count(spot, page)
+        spots.append(replace(spot, first=page, pages=pages))
+        page += pages
     return flatplan.with_spots(tuple(spots)), tuple(problems)
 
 

@@ -1,9 +1,10 @@
 """The flatplan: order from the manifest, numbers from the counts."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from magazine.model.flatplan import Flatplan
+from magazine.model.flatplan import Flatplan, Spot
 from magazine.model.issue import Article, Issue, Localised, Magazine, Section
 from magazine.model.problem import Place
 from magazine.model.vocabulary import Opens, TemplateSpec, Vocabulary
@@ -62,6 +63,10 @@ def issue(*sections: tuple[str, ...], missing: frozenset[str] = frozenset()) -> 
     )
 
 
+def counts(pages: dict[str, int]) -> Callable[[Spot, int], int]:
+    return lambda spot, _: pages.get(spot.key, spot.template.pages)
+
+
 def keys(flatplan: Flatplan) -> list[str]:
     return [spot.key for spot in flatplan.spots]
 
@@ -93,7 +98,7 @@ def test_the_section_opens_with_its_first_listed_article() -> None:
 def test_pages_follow_each_other() -> None:
     flatplan = plan(issue(("article-a", "article-b")), "en", VOCABULARY)
 
-    numbered, problems = number(flatplan, {"article-a": 3, "article-b": 1})
+    numbered, problems = number(flatplan, counts({"article-a": 3, "article-b": 1}))
 
     assert [(spot.key, spot.first, spot.last) for spot in numbered.spots] == [
         ("cover", 1, 1),
@@ -108,7 +113,7 @@ def test_pages_follow_each_other() -> None:
 def test_a_spot_on_the_wrong_side_gets_a_filler_before_it_and_a_warning() -> None:
     flatplan = plan(issue(("article-a", "feature-b")), "en", VOCABULARY)
 
-    numbered, problems = number(flatplan, {"article-a": 1, "feature-b": 2})
+    numbered, problems = number(flatplan, counts({"article-a": 1, "feature-b": 2}))
 
     assert keys(numbered) == ["cover", "contents", "article-a", "filler-5", "feature-b"]
     assert numbered.page_of("feature-b") == 6
@@ -119,9 +124,9 @@ def test_a_spot_on_the_wrong_side_gets_a_filler_before_it_and_a_warning() -> Non
 
 def test_fillers_are_planned_anew_when_the_counts_change() -> None:
     flatplan = plan(issue(("article-a", "feature-b")), "en", VOCABULARY)
-    filled, _ = number(flatplan, {"article-a": 1, "feature-b": 2})
+    filled, _ = number(flatplan, counts({"article-a": 1, "feature-b": 2}))
 
-    numbered, problems = number(filled, {"article-a": 2, "feature-b": 2})
+    numbered, problems = number(filled, counts({"article-a": 2, "feature-b": 2}))
 
     assert keys(numbered) == ["cover", "contents", "article-a", "feature-b"]
     assert problems == ()
@@ -130,6 +135,16 @@ def test_fillers_are_planned_anew_when_the_counts_change() -> None:
 def test_a_spot_may_ask_for_a_right_page() -> None:
     flatplan = plan(issue(("column-a",)), "en", VOCABULARY)
 
-    numbered, _ = number(flatplan, {"column-a": 1})
+    numbered, _ = number(flatplan, counts({"column-a": 1}))
 
     assert numbered.page_of("column-a") == 5
+
+
+def test_the_count_may_depend_on_the_page_where_a_spot_begins() -> None:
+    flatplan = plan(issue(("article-a", "article-b")), "en", VOCABULARY)
+
+    numbered, _ = number(
+        flatplan, lambda spot, first: 2 if spot.key == "article-a" and first == 3 else 1
+    )
+
+    assert numbered.page_of("article-b") == 5
