@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Folder, told
-from dump import dump_article
+from reading import Folder, told
+from reading_dump import dump_article
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = re.compile(r"^([^\n]*)\n\.\n(.*?)^\.\n(.*?)^\.$", re.MULTILINE | re.DOTALL)

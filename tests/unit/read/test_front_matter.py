@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import Folder
+from reading import Folder
 
 from magazine.model.document import Emphasis, Prose, Text
 from magazine.model.issue import Contributor, Record

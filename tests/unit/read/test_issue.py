@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conftest import Folder, told
+from reading import Folder, told
 
 from magazine.model.document import ArticleLink, Paragraph, Span, Text
 from magazine.model.issue import Article

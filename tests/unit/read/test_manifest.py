@@ -1,7 +1,7 @@
 """The two TOML files: what is wrong is told at its line, all at once."""
 
 import pytest
-from conftest import VOCABULARY, Folder, told
+from reading import VOCABULARY, Folder, told
 
 from magazine.read.issue import read_issue
 from magazine.read.magazine import read_magazine

@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
-from conftest import TINY, Folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import TINY, Folder
 
 from magazine.model.problem import Severity
 from magazine.read.ledger import Ledger

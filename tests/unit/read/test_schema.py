@@ -2,7 +2,7 @@
 
 import json
 
-from conftest import VOCABULARY
+from reading import VOCABULARY
 
 from magazine.read.schema import schemas
 
