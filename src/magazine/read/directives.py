@@ -56,13 +56,18 @@ def read_directive(
             kind=fence.kind,
             title=title,
             options=tuple(
-                (option.name, typographic(attributes.values[option.name], scope.lang))
+                (option.name, _option(attributes.values[option.name], scope))
                 for option in spec.options
                 if option.name in attributes.values
             ),
             blocks=blocks,
         )
     ]
+
+
+def _option(value: str, scope: Scope) -> str:
+    value = value.replace('\\"', '"')
+    return value if "://" in value else typographic(value, scope.lang)
 
 
 def _attributes(spec: BlockSpec, given: dict[str, str], scope: Scope, spot: Spot) -> Attributes:

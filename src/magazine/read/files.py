@@ -11,6 +11,7 @@ from magazine.read.names import article_file, collision_key, flaw_in_slug, slugi
 from magazine.read.nearest import hint_for
 
 MAX_FILES = 2_000
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 NOT_COPY = frozenset({"README.md"})
 
 
@@ -19,10 +20,17 @@ def article_files(
 ) -> Mapping[tuple[Slug, Language], Path]:
     """Every article's file, by slug and language; the ledger is the folder's."""
     found: dict[tuple[Slug, Language], Path] = {}
-    for path in sorted(folder.glob("*.md")):
+    for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN):
         if path.name in NOT_COPY or path.name.startswith((".", "_")):
             continue
         mine = Ledger(f"{ledger.file}/{path.name}", ledger.problems)
+        if path.suffix != ".md":
+            mine.error(
+                "bad-name",
+                f"an article's file ends in `.md`, not in `{path.suffix}`",
+                hint=f"rename it to `{path.stem}.md`",
+            )
+            continue
         parts = article_file(path.name)
         if flaw := flaw_in_slug(parts.slug):
             mine.error(

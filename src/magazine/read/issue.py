@@ -23,6 +23,7 @@ class _Files:
 
     paths: Mapping[tuple[Slug, Language], Path]
     listed: tuple[Listed, ...]  # without the pages that the magazine makes
+    made: frozenset[str]  # the names of those
 
     @property
     def slugs(self) -> frozenset[Slug]:
@@ -43,8 +44,11 @@ def read_issue(
     said = Ledger(manifest.file)
     of_folder = Ledger(folder.relative_to(root).as_posix(), said.problems)
     tell_collisions(folder, of_folder)
+    made = frozenset(name for name, spec in vocabulary.templates.items() if spec.generated)
     files = _Files(
-        article_files(folder, magazine.languages, of_folder), _articles_listed(manifest, vocabulary)
+        article_files(folder, magazine.languages, of_folder),
+        tuple(entry for entry in manifest.listed if entry.slug not in made),
+        made,
     )
     _check_list(manifest, files, magazine, said, of_folder)
     pictures = Pictures(folder)
@@ -67,11 +71,6 @@ def read_issue(
         at=said.place(),
     )
     return issue, in_order((*problems, *said.problems))
-
-
-def _articles_listed(manifest: Manifest, vocabulary: Vocabulary) -> tuple[Listed, ...]:
-    made = {name for name, spec in vocabulary.templates.items() if spec.generated}
-    return tuple(entry for entry in manifest.listed if entry.slug not in made)
 
 
 def _check_list(
@@ -125,7 +124,15 @@ def _tell_unlisted(files: _Files, of_folder: Ledger) -> None:
     wanted = {entry.slug for entry in files.listed}
     for slug in sorted(files.slugs - wanted):
         paths = sorted(path.name for (name, _), path in files.paths.items() if name == slug)
-        Ledger(f"{of_folder.file}/{paths[0]}", of_folder.problems).warning(
+        ledger = Ledger(f"{of_folder.file}/{paths[0]}", of_folder.problems)
+        if slug in files.made:
+            ledger.error(
+                "bad-name",
+                f"`{slug}` is the name of a page that the magazine makes",
+                hint=f"rename it, for example to `the-{slug}.md`",
+            )
+            continue
+        ledger.warning(
             "unlisted",
             f"`{slug}` is in no section, so no edition has it",
             hint=f"add it to the `articles` of a section in `issue.toml` ({listed(paths)})",

@@ -88,13 +88,17 @@ def test_names_that_cannot_stay_are_told(folder: Folder) -> None:
     folder.write("été à.nl.md", "")
     folder.write("images/Wave.SVG", "")
     folder.write("README.md", "is no article")
+    folder.write("contents.md", "")
+    folder.write("late.MD", "")
 
     _, problems = folder.read()
 
     assert told(problems) == [
         "River.md: error: `River` cannot be an article's name: a name has 1 to 80 small letters a to z, digits and hyphens\n  hint: rename it, for example to `river.md`",
         "con.md: error: `con` cannot be an article's name: Windows keeps this name for itself\n  hint: rename it, for example to `con-1.md`",
+        "contents.md: error: `contents` is the name of a page that the magazine makes\n  hint: rename it, for example to `the-contents.md`",
         "images/wave.svg: error: `images/wave.svg` and `images/Wave.SVG` are one file on some systems\n  hint: rename one of them",
+        "late.MD: error: an article's file ends in `.md`, not in `.MD`\n  hint: rename it to `late.md`",
         "loom.de.md: error: `de` is no language of the magazine\n  hint: valid here: `en`, `nl`",
         "loom.md:12:68: error: `river` has no block `#what-the-water-did` in `en`\n  hint: give the block an id: `{#id}`",
         "river.md: error: `river.en.md` is `river` in `en` too\n  hint: keep one; `river.md` is in `en` without saying so",
