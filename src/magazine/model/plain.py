@@ -101,10 +101,9 @@ def _leaves(block: Block, keeps: frozenset[str]) -> Iterator[str]:  # noqa: C901
 def article_texts(article: Article, keeps: frozenset[str]) -> Iterator[str]:
     """Everything of an article that a reader of an edition must find, piece by piece.
 
-    The template's own fields are not among them: a template is free in how it shows them.
+    The kicker is not among them, since it may serve as the running head of some editions, nor the
+    title, since an advertisement's pages need not show it.
     """
-    yield article.title
-    yield article.kicker
     yield plain(article.standfirst)
     yield from leaves(article.body, keeps)
     for note in article.notes:

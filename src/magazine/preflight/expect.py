@@ -13,7 +13,6 @@ def expectation(galley: Galley, keeps: tuple[str, ...], *, bled: bool = False) -
 
     ``bled`` says whether its pages carry the layout's bleed.
     """
-    articles = [spot.article for spot in galley.flatplan.spots if spot.article is not None]
     rasters = {
         picture.digest
         for sheet in galley.sheets
@@ -22,7 +21,10 @@ def expectation(galley: Galley, keeps: tuple[str, ...], *, bled: bool = False) -
     }
     return Expectation(
         passages=tuple(
-            passage for article in articles for passage in _passages(article, frozenset(keeps))
+            passage
+            for spot in galley.flatplan.spots
+            if spot.article
+            for passage in _passages(spot.article, frozenset(keeps), listed=spot.template.listed)
         ),
         trim=galley.trim,
         bleed=galley.bleed if bled else galley.bleed * 0,
@@ -31,8 +33,9 @@ def expectation(galley: Galley, keeps: tuple[str, ...], *, bled: bool = False) -
     )
 
 
-def _passages(article: Article, keeps: frozenset[str]) -> Iterator[Passage]:
+def _passages(article: Article, keeps: frozenset[str], *, listed: bool) -> Iterator[Passage]:
+    title = (article.title,) if listed else ()
     fields = (text for name in sorted(article.fields) for text in field_texts(article.fields[name]))
-    for text in (*article_texts(article, keeps), *fields):
+    for text in (*title, *article_texts(article, keeps), *fields):
         if text.strip():
             yield Passage(slug=article.slug, text=text, at=article.at)
