@@ -27,7 +27,7 @@ from magazine.press.segment import (
     references_in,
 )
 from magazine.press.segment import Object as Piece
-from magazine.press.spoken import MARK, readable, texts
+from magazine.press.spoken import MARK, languages, readable, texts
 from magazine.press.structure import Tags, mend
 from magazine.press.syntax import number as written_number
 from magazine.press.syntax import raw
@@ -167,7 +167,8 @@ class _Press:
         read = readable(fonts)
         contents = {page.obj.objgen: page.Contents.read_bytes() for page in self.pdf.pages}
         said = {page: texts(content, read) for page, content in contents.items()}
-        self.tags = Tags(self.key, said)
+        spoken = {page: languages(content) for page, content in contents.items()}
+        self.tags = Tags(self.key, said, spoken)
         mend(document, self.tags, lang=self.lang, links=self.links, place=self.place)
         nums = entries(self.pdf.Root.StructTreeRoot, "/ParentTree", "/Nums")
         rows = {int(number): entry for number, entry in zip(nums[::2], nums[1::2], strict=True)}
@@ -192,9 +193,9 @@ class _Press:
 
     def placed(self, page: pikepdf.Page, content: bytes, kept: list[Object | None]) -> bytes:
         def begun(mark: re.Match[bytes]) -> bytes:
-            mcid = int(mark[1])
-            if kept[mcid] is not None:
-                return mark[0]
+            mcid = int(mark["mcid"])
+            if kept[mcid] is not None:  # its language stands in its tag now
+                return b"/%s <</MCID %d>> BDC" % (mark["tag"], mcid)
             decorative = (page.obj.objgen, mcid) in self.tags.artifacts
             return _ARTIFACT if decorative else _PAGINATION
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 from magazine.press.glyphs import FontUse
 
-MARK = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
+MARK = re.compile(
+    rb"/(?P<tag>\w+)\s*<<\s*/MCID (?P<mcid>\d+)(?:\s*/Lang \((?P<lang>[\w-]*)\))?\s*>>\s*BDC"
+)
 _SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9a-f]+)>")
 
 Fonts = Mapping[bytes, Mapping[int, str]]
@@ -31,5 +33,10 @@ def texts(content: bytes, fonts: Fonts) -> dict[int, str]:
             else:
                 row = shown[2].decode()
                 said += [glyphs.get(int(row[at : at + 4], 16), "") for at in range(0, len(row), 4)]
-        found[int(mark[1])] = "".join(said)
+        found[int(mark["mcid"])] = "".join(said)
     return found
+
+
+def languages(content: bytes) -> dict[int, str]:
+    """The language of each piece of marked content that has one of its own."""
+    return {int(mark["mcid"]): mark["lang"].decode() for mark in MARK.finditer(content) if mark["lang"]}

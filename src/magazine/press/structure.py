@@ -42,6 +42,7 @@ class Tags:
 
     key: str
     texts: Mapping[tuple[int, int], Mapping[int, str]]  # by page
+    languages: Mapping[tuple[int, int], Mapping[int, str]]  # of marked content, by page
     elements: set[tuple[int, int]] = field(default_factory=set)
     artifacts: set[tuple[tuple[int, int], int]] = field(default_factory=set)  # page and marked content
     links: dict[tuple[int, int], Object] = field(default_factory=dict)  # element by annotation
@@ -104,6 +105,7 @@ class _Mender:
         self.tags.elements.add(element.objgen)
         head = head or Name.THead == element.S
         _attributes(element, self.tags, self.place, head=head)
+        self.speak(element)
         own = _Link(element) if link is None and Name.Link == element.S else None
         keep: list[Object] = []
         for kid in kids(element):
@@ -129,6 +131,15 @@ class _Mender:
         if Name.Link == element.S and (own is None or not self.links):
             element.S = Name.Span
         element.K = Array(keep)
+
+    def speak(self, element: Object) -> None:
+        """Give an element the language of its content, where all of it has one of its own."""
+        marked = [int(kid) for kid in kids(element) if not isinstance(kid, Dictionary)]
+        if marked:
+            known = self.tags.languages.get(element.Pg.objgen, {})
+            spoken = {known.get(mcid, "") for mcid in marked}
+            if len(spoken) == 1 and spoken != {""}:
+                element.Lang = String(raw(spoken.pop()))
 
     def leave_out(self, figure: Object, link: _Link | None) -> None:
         """A decorative picture is no content; a link around it stays a link."""

@@ -324,6 +324,19 @@ def test_languages_stand_where_they_are_spoken(screen: Bound) -> None:
         ] * 3 + ["en"]
 
 
+def test_a_run_in_another_language_says_so(screen: Bound) -> None:
+    with screen.opened() as pdf:
+        spoken = {}
+        for element in tags(pdf):
+            if "/Lang" in element and Name.Span == element.S:
+                spoken[element.Pg.objgen, int(element.K[0])] = str(element.Lang)
+        assert set(spoken.values()) == {"fr"}
+        ((page, mcid),) = spoken
+        content = next(p.Contents.read_bytes() for p in pdf.pages if p.obj.objgen == page)
+        assert b"/Lang" not in content
+        assert b"/MCID %d>>" % mcid in content
+
+
 def test_header_cells_say_what_they_head(screen: Bound) -> None:
     with screen.opened() as pdf:
         cells = [element for element in tags(pdf) if element.S == Name.TH]
