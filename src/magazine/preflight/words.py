@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from magazine.model.artifact import Finding, Passage
 
-_HYPHENS = dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u002d\u200b\u2060\ufeff\u0002"))
+_HYPHENS = dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u002d\u200b\u2060\ufeff\u0002•"))
 _WORD = re.compile(r"\w+")
 
 
@@ -20,7 +20,8 @@ def squeezed(text: str) -> str:
 def words_of(text: str) -> Counter[str]:
     """The words of a text as a bag; a hyphen at a line's end joins what it parts."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = re.sub("[\u00ad\u2010\u0002-]\\s*\n?", "", plain).translate(_HYPHENS)
+    # A reader of pages by their places may find a neighbouring column's bullet in between.
+    plain = re.sub("[\u00ad\u2010\u0002-][\\s•]*", "", plain).translate(_HYPHENS)
     return Counter(_WORD.findall(plain))
 
 
