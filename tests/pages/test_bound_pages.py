@@ -10,8 +10,6 @@ import pypdfium2
 import pytest
 from lxml import etree
 from PIL import Image
-from pixels import differing, drawn, drawn_by_poppler
-from press_fixtures import SCREEN, faces, galley, job_for, picture, sheet, words
 
 from magazine.model.galley import Galley
 from magazine.model.setting import Setting
@@ -20,6 +18,8 @@ from magazine.press.engine import set_job
 from magazine.press.facts import BindFacts
 from magazine.press.job import Job
 from magazine.press.variant import Variant
+from pages.pixels import differing, drawn, drawn_by_poppler
+from unit.press.press_fixtures import SCREEN, faces, galley, job_for, picture, sheet, words
 
 # Everything that a bound file could lose or put in another place: patterns lie from the page's origin.
 HARD = f"""\

@@ -7,22 +7,21 @@ from collections.abc import Iterable
 
 from magazine.model.artifact import Finding, Passage
 
-_HYPHENS = dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u002d\u200b\u2060\ufeff\u0002•"))
 _WORD = re.compile(r"\w+")
+# A hyphen at a line's end, and what stands between it and the rest of its word: a reader of pages
+# by their places may find the mark of a neighbouring column's list there.
+_PARTED = re.compile("[\u00ad\u2010\u2011\u0002-]\\W*")
 
 
 def squeezed(text: str) -> str:
-    """Comparable characters only: NFKC, no case, no white space, no hyphens of any kind."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_HYPHENS)
-    return "".join(plain.split())
+    """Letters and digits only: NFKC, no case, no white space, no punctuation."""
+    return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def words_of(text: str) -> Counter[str]:
-    """The words of a text as a bag; a hyphen at a line's end joins what it parts."""
+    """The words of a text as a bag; a hyphen joins what it parts, at a line's end or not."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    # A reader of pages by their places may find a neighbouring column's bullet in between.
-    plain = re.sub("[\u00ad\u2010\u0002-][\\s•]*", "", plain).translate(_HYPHENS)
-    return Counter(_WORD.findall(plain))
+    return Counter(_WORD.findall(_PARTED.sub("", plain)))
 
 
 def lost(passages: Iterable[Passage], text: str) -> tuple[Finding, ...]:

@@ -1,17 +1,13 @@
 """What the EPUB's tests share: a hand-made issue, and the same made once for all who only look."""
 
 import io
-import sys
 import zipfile
-from pathlib import Path
 
 import pytest
-from hand_made import EDITION, PAGE_MAP, HandMade, cover_picture
 from lxml import etree
 
 from magazine.epub.book import make
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # `validators`, which all tests share
+from unit.epub.hand_made import EDITION, PAGE_MAP, HandMade, cover_picture
 
 
 class Opened:

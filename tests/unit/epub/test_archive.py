@@ -3,9 +3,9 @@ import zipfile
 from datetime import date
 
 import pytest
-from conftest import Opened
 
 from magazine.epub.archive import pack
+from unit.epub.conftest import Opened
 
 
 def test_the_container_opens_with_its_stored_type(opened: Opened) -> None:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import SPACES, Opened
-from hand_made import EDITION, NO_PAGES, PAGE_MAP, RIVER, HandMade, cover_picture
 from lxml import etree
 
 from magazine.epub.archive import pack
 from magazine.epub.book import make
 from magazine.epub.words import check
 from magazine.model.problem import Unpublishable
+from unit.epub.conftest import SPACES, Opened
+from unit.epub.hand_made import EDITION, NO_PAGES, PAGE_MAP, RIVER, HandMade, cover_picture
 from validators.epubcheck import messages
 
 

@@ -1,9 +1,8 @@
 from dataclasses import replace
 
-from conftest import SPACES, Opened
-from hand_made import EDITION, PAGE_MAP, HandMade, cover_picture
-
 from magazine.epub.book import make
+from unit.epub.conftest import SPACES, Opened
+from unit.epub.hand_made import EDITION, PAGE_MAP, HandMade, cover_picture
 
 
 def test_a_chapter_is_a_section_named_by_its_title(opened: Opened) -> None:

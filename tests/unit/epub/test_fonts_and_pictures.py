@@ -3,15 +3,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Opened
 from fontTools.ttLib import TTFont
-from hand_made import EDITION, NO_PAGES, SVG, HandMade, face, faces, picture
 from PIL import Image, ImageCms
 
 from magazine.epub.book import make
 from magazine.epub.cover import cover_of
 from magazine.epub.fonts import chosen, licences, subsets
 from magazine.epub.pictures import LARGEST_AREA, LARGEST_FILE, derive
+from unit.epub.conftest import Opened
+from unit.epub.hand_made import EDITION, NO_PAGES, SVG, HandMade, face, faces, picture
 
 
 def test_only_faces_that_the_styles_can_call_for_are_chosen() -> None:

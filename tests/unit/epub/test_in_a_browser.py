@@ -6,12 +6,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hand_made import EDITION, NO_PAGES, HandMade
 from playwright.sync_api import sync_playwright
 
 from magazine.epub.book import make
 from magazine.typeset.layout import find_layouts, load_layout
 from magazine.typeset.styles import stylesheets
+from unit.epub.hand_made import EDITION, NO_PAGES, HandMade
 
 ROOT = Path(__file__).parents[3]
 LONG = "Een woord in het Nederlands: verantwoordelijkheidsgevoelens"

@@ -1,9 +1,9 @@
 import pytest
-from conftest import Opened
-from hand_made import EDITION, NO_PAGES, PAGE_MAP, HandMade
 
 from magazine.epub.book import make
 from magazine.epub.metadata import file_as
+from unit.epub.conftest import Opened
+from unit.epub.hand_made import EDITION, NO_PAGES, PAGE_MAP, HandMade
 
 
 def test_names_are_filed_under_the_surname_with_its_particles() -> None:

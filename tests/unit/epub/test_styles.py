@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hand_made import EDITION
 
 from magazine.typeset.layout import find_layouts, load_layout
 from magazine.typeset.styles import stylesheets
+from unit.epub.hand_made import EDITION
 
 ROOT = Path(__file__).parents[3]
 LAYOUTS = sorted(find_layouts(ROOT))

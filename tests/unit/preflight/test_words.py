@@ -42,7 +42,7 @@ def test_a_word_that_should_stand_twice_and_stands_once_is_lost() -> None:
     assert "flax" in finding.message
 
 
-def test_a_bullet_of_the_next_column_parts_no_word() -> None:
+def test_a_list_mark_of_the_next_column_parts_no_word() -> None:
     assert (
-        lost([passage("the number you are holding")], "the number • you are hold\u2010\r\n• ing") == ()
+        lost([passage("the number you are holding")], "the number – you are hold\u2010\r\n– ing") == ()
     )

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from press_fixtures import SCREEN, Bound, faces, galley, job_for
 
 from magazine.model.setting import Setting
 from magazine.press.bind import bind
 from magazine.press.engine import set_job
 from magazine.press.facts import BindFacts
 from magazine.press.variant import Variant
+from unit.press.press_fixtures import SCREEN, Bound, faces, galley, job_for
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,14 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
-from press_fixtures import (
+
+from magazine.model.problem import Place
+from magazine.model.setting import Setting
+from magazine.press.bind import bind
+from magazine.press.engine import set_job
+from magazine.press.facts import BindFacts, page_labels
+from magazine.press.variant import Variant
+from unit.press.press_fixtures import (
     ROOT,
     SCREEN,
     Bound,
@@ -22,13 +29,6 @@ from press_fixtures import (
     sheet,
     with_style,
 )
-
-from magazine.model.problem import Place
-from magazine.model.setting import Setting
-from magazine.press.bind import bind
-from magazine.press.engine import set_job
-from magazine.press.facts import BindFacts, page_labels
-from magazine.press.variant import Variant
 
 
 def bound(
@@ -452,8 +452,8 @@ def test_an_article_without_pages_is_left_out(settings: tuple[Setting, ...], fac
 ANEW = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
-from press_fixtures import *
-from press_fixtures import faces
+from unit.press.press_fixtures import *
+from unit.press.press_fixtures import faces
 from datetime import date
 from magazine.press.bind import bind
 from magazine.press.engine import set_job
@@ -476,7 +476,7 @@ def test_equal_inputs_give_equal_bytes_anywhere(tmp_path: Path) -> None:
         folder = tmp_path / seed
         folder.mkdir()
         done = subprocess.run(
-            [sys.executable, "-c", ANEW, str(ROOT / "tests" / "unit" / "press")],
+            [sys.executable, "-c", ANEW, str(ROOT / "tests")],
             cwd=folder,
             env={"PYTHONHASHSEED": seed, "TZ": zone, "PATH": "/usr/bin:/bin", "HOME": str(folder)},
             capture_output=True,

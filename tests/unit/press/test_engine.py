@@ -7,13 +7,23 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from press_fixtures import IMAGES, LOREM, SCREEN, galley, job_for, picture, sheet, with_style, words
 
 from magazine.model.galley import Galley
 from magazine.model.problem import Place, Severity
 from magazine.model.setting import Setting
 from magazine.press.breaks import comparable
 from magazine.press.engine import set_job
+from unit.press.press_fixtures import (
+    IMAGES,
+    LOREM,
+    SCREEN,
+    galley,
+    job_for,
+    picture,
+    sheet,
+    with_style,
+    words,
+)
 
 
 def setting(markup: str, *, first: int = 2, source: Galley | None = None, **pictures: str) -> Setting:

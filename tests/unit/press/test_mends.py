@@ -3,12 +3,12 @@
 import io
 
 import pikepdf
-from press_fixtures import SCREEN, galley, job_for, sheet, with_style
 from weasyprint.layout import column  # noqa: TID251 - its private parts are mended
 from weasyprint.pdf.stream import Stream  # noqa: TID251
 
 from magazine.press import mends
 from magazine.press.engine import set_job
+from unit.press.press_fixtures import SCREEN, galley, job_for, sheet, with_style
 
 
 def pages(markup: str, css: str = "") -> bytes:

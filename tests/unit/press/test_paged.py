@@ -4,11 +4,10 @@ import pickle
 import re
 from dataclasses import replace
 
-from press_fixtures import PRINT, SCREEN, galley, job_for, sheet, with_style
-
 from magazine.model.galley import Asset, Galley
 from magazine.model.measure import mm
 from magazine.press.job import Job
+from unit.press.press_fixtures import PRINT, SCREEN, galley, job_for, sheet, with_style
 
 
 def body(markup: str, edition=SCREEN, first: int = 2) -> str:  # noqa: ANN001

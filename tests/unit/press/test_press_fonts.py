@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import uharfbuzz
 from fontTools.fontBuilder import FontBuilder
-from press_fixtures import FONTS, faces
 
 from magazine.press.fonts import subset
 from magazine.press.glyphs import FontUse, face_of
+from unit.press.press_fixtures import FONTS, faces
 
 KNOWN = (
     *faces(),

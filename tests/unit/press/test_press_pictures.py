@@ -5,9 +5,9 @@ import io
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
-from press_fixtures import IMAGES
 
 from magazine.press.pictures import NotWhole, drawable
+from unit.press.press_fixtures import IMAGES
 
 
 def saved(image: Image.Image, kind: str, **options: object) -> bytes:

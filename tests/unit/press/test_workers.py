@@ -5,11 +5,11 @@ import signal
 import time
 
 import pytest
-from press_fixtures import SCREEN, galley, job_for
 
 from magazine.model.setting import Setting
 from magazine.press.job import Job
 from magazine.press.workers import Limits, Setter, set_all
+from unit.press.press_fixtures import SCREEN, galley, job_for
 
 SOURCE = galley()
 JOBS = tuple(job_for(SOURCE, one, SCREEN, first=2) for one in SOURCE.sheets)

@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from reading import TINY, Folder
+
+from unit.read.reading import TINY, Folder
 
 
 @pytest.fixture

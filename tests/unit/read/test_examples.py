@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from reading import Folder, told
-from reading_dump import dump_article
+
+from unit.read.reading import Folder, told
+from unit.read.reading_dump import dump_article
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = re.compile(r"^([^\n]*)\n\.\n(.*?)^\.\n(.*?)^\.$", re.MULTILINE | re.DOTALL)

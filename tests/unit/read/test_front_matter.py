@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from reading import Folder
 
 from magazine.model.document import Emphasis, Prose, Text
 from magazine.model.issue import Contributor, Record
+from unit.read.reading import Folder
 
 KEYS = "`authors`, `illustrations`, `kicker`, `photos`, `picture`, `picture_alt`, `picture_credit`, `standfirst`, `template`, `title`, `translation`"
 

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from reading import Folder, told
-
 from magazine.model.document import ArticleLink, Paragraph, Span, Text
 from magazine.model.issue import Article
+from unit.read.reading import Folder, told
 
 
 def inlines(article: Article, number: int) -> tuple[object, ...]:

@@ -1,11 +1,11 @@
 """The two TOML files: what is wrong is told at its line, all at once."""
 
 import pytest
-from reading import VOCABULARY, Folder, told
 
 from magazine.read.issue import read_issue
 from magazine.read.magazine import read_magazine
 from magazine.read.manifest import read_manifest
+from unit.read.reading import VOCABULARY, Folder, told
 
 
 def of_magazine(folder: Folder, text: str) -> list[str]:

@@ -5,12 +5,12 @@ import shutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import TINY, Folder
 
 from magazine.model.problem import Severity
 from magazine.read.ledger import Ledger
 from magazine.read.magazine import read_magazine
 from magazine.read.strict_yaml import read_yaml
+from unit.read.reading import TINY, Folder
 
 PIECES = st.sampled_from(
     [

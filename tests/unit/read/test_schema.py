@@ -2,9 +2,8 @@
 
 import json
 
-from reading import VOCABULARY
-
 from magazine.read.schema import schemas
+from unit.read.reading import VOCABULARY
 
 
 def test_there_is_a_schema_for_each_file_and_each_template_of_the_writers() -> None:

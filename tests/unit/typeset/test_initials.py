@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from copy_made_by_hand import AT, paragraph, picture, text
 
 from magazine.model.document import (
     Block,
@@ -18,6 +17,7 @@ from magazine.model.document import (
 )
 from magazine.typeset.initials import Opening, first_paragraph, last_paragraph
 from magazine.typeset.inlines import inlines_html
+from unit.typeset.copy_made_by_hand import AT, paragraph, picture, text
 
 
 @pytest.mark.parametrize(

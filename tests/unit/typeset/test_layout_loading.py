@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 from magazine.model.flatplan import Spot
 from magazine.model.issue import Article
@@ -14,6 +13,7 @@ from magazine.model.measure import Size, mm
 from magazine.model.problem import Place, Problem
 from magazine.model.vocabulary import BlockSpec, FieldSpec, Kind, Opens, OptionSpec
 from magazine.typeset.layout import find_layouts, load_layout
+from unit.typeset.conftest import ROOT
 
 Write = Callable[[str, str], Path]
 CHILD = 'name = "winter"\nextends = "base"\n'

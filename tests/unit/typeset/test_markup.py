@@ -1,7 +1,6 @@
 """Every block and every inline, as the markup that all editions share."""
 
 import pytest
-from copy_made_by_hand import AT, paragraph, picture, text
 from markupsafe import Markup
 
 from magazine.model.document import (
@@ -36,6 +35,7 @@ from magazine.model.document import (
 from magazine.model.picture import Picture
 from magazine.typeset.document import Compositor
 from magazine.typeset.inlines import inlines_html
+from unit.typeset.copy_made_by_hand import AT, paragraph, picture, text
 
 
 def image(pic: Picture, alt: str) -> Markup:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from copy_made_by_hand import LANGUAGES, LONG, SHORT, issue
 from lxml import etree
 
 from magazine.model.galley import Galley
@@ -15,6 +14,7 @@ from magazine.plan.flatplan import number, plan
 from magazine.typeset.art import Artist
 from magazine.typeset.galley import typeset
 from magazine.typeset.layout import find_layouts, load_layout
+from unit.typeset.copy_made_by_hand import LANGUAGES, LONG, SHORT, issue
 
 Write = Callable[[str, str], Path]
 

