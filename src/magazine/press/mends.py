@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from typing import Any
 
 import pydyf
-from weasyprint.layout import column  # noqa: TID251 - part of the engine's door
+from weasyprint.layout import block, column  # noqa: TID251 - part of the engine's door
 from weasyprint.pdf.stream import Stream  # noqa: TID251
 
 
 def apply() -> None:
     """Put the mends in place; doing it twice changes nothing."""
     column._report_footnotes = _report_footnotes  # noqa: SLF001
+    block.columns_layout = column.columns_layout = _columns_layout
     Stream.marked = _marked
 
 
@@ -28,6 +29,38 @@ def _report_footnotes(context: Any, height: Any) -> None:  # noqa: ANN401
         moved += 1
     if moved >= 2:  # they were moved from the last one on: turn them round
         context.reported_footnotes[-moved:] = context.reported_footnotes[-1 : -moved - 1 : -1]
+
+
+_columns_of_theirs = column.columns_layout
+
+
+def _columns_layout(
+    context: Any,  # noqa: ANN401
+    box: Any,  # noqa: ANN401
+    bottom_space: Any,  # noqa: ANN401
+    skip_stack: Any,  # noqa: ANN401
+    *rest: Any,  # noqa: ANN401
+) -> tuple[Any, ...]:
+    """Lay out columns that a spanning box divides; what was not placed goes to the next page.
+
+    70.0 tries a group of columns as if the page were not empty and then sets it as the page is. If
+    the trial places nothing and the setting everything, the loop stops with nothing to resume, and
+    every later child of the box is gone without a word.
+    """
+    laid, resume, *others = _columns_of_theirs(context, box, bottom_space, skip_stack, *rest)
+    if laid is None or resume is not None:
+        return laid, resume, *others
+    drawn = {
+        id(inner.element) for inner in laid.descendants(placeholders=True) if inner.element is not None
+    }
+    start = next(iter(skip_stack)) if skip_stack else 0
+    for index, child in reversed(tuple(enumerate(box.children))[start:]):
+        if id(child.element) in drawn or not child.is_in_normal_flow():
+            break
+        resume = {index: None}
+    if resume is None or resume == {start: None}:  # nothing is missing, or no page would take it
+        return laid, None, *others
+    return laid, resume, {"break": "any", "page": None}, *others[1:]
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def set_in_type(
     theme: dict[str, str] | None = None,
 ) -> tuple[Galley, tuple[Problem, ...]]:
     made = replace(issue(layout.vocabulary, only=only, titles=titles, fields=fields), theme=theme or {})
-    numbered, _ = number(plan(made, lang, layout.vocabulary), {})
+    numbered, _ = number(plan(made, lang, layout.vocabulary), lambda spot, _: spot.template.pages or 1)
     return typeset(numbered, layout, Artist(layout, folder))
 
 
