@@ -48,7 +48,7 @@ def pages(data: bytes) -> tuple[PageFacts, ...]:
 def _facts(page: pypdfium2.PdfPage) -> PageFacts:
     text = page.get_textpage()
     try:
-        said = text.get_text_bounded()
+        said = text.get_text_range()
     finally:
         text.close()
     kinds = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE)

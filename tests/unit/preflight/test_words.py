@@ -46,3 +46,13 @@ def test_a_list_mark_of_the_next_column_parts_no_word() -> None:
     assert (
         lost([passage("the number you are holding")], "the number – you are hold\u2010\r\n– ing") == ()
     )
+
+
+def test_an_initial_that_stands_apart_is_not_lost() -> None:
+    assert lost([passage("IJdel is de alinea")], "IJ\r\nwoven by the script\r\ndel is de alinea") == ()
+
+
+def test_a_first_word_without_its_initial_is_lost() -> None:
+    (finding,) = lost([passage("IJdel is de alinea")], "del is de alinea")
+
+    assert "ijdel" in finding.message

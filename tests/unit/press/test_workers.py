@@ -53,7 +53,8 @@ def test_all_jobs_are_set_the_longest_first(workers: int) -> None:
     found = {job.key: setting for job, setting in set_all(JOBS, workers=workers, progress=told.append)}
     assert {key: setting.pages for key, setting in found.items()} == {"river": 5, "loom": 3, "wave": 1}
     assert sorted(told) == ["loom", "river", "wave"]
-    assert told[-1] == "wave"
+    if workers == 1:  # two workers end in any order
+        assert told == ["river", "loom", "wave"]
 
 
 def test_a_child_sets_the_same_bytes_as_its_parent(settings: tuple[Setting, ...]) -> None:
