@@ -98,7 +98,7 @@ def _make(
     """One issue: all its languages are paginated together, then each file is made and looked at."""
     issue = ready.issue
     asked = [editions()[name] for name in wanted.editions]
-    website = next((edition for edition in asked if edition.exporter == "web"), None)
+    website = next((edition for edition in asked if edition.exporter == "site"), None)
     languages = tuple(
         lang for lang in issue.languages if not wanted.languages or lang in wanted.languages
     )

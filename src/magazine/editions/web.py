@@ -6,6 +6,6 @@ EDITION = Edition(
     name="web",
     styles=("tokens", "dark", "type", "web"),
     keeps=("web",),
-    exporter="web",
+    exporter="site",
     checks=("words",),
 )
