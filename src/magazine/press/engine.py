@@ -20,6 +20,7 @@ from magazine.press import mends
 from magazine.press.breaks import Fragment, PageText, page_breaks
 from magazine.press.complaints import Complaint, problems
 from magazine.press.job import BASE, Job
+from magazine.press.overset import overset
 from magazine.press.pictures import NotWhole, drawable
 
 __all__ = ["VERSION", "preload", "set_job"]
@@ -109,6 +110,7 @@ def set_job(job: Job) -> Setting:
     shown = _shown_pictures(document)
     names = {resource.name for resource in job.resources if resource.media.startswith(_PICTURES)}
     asked = [image for image in root.iter("img") if image.get("src")]
+    pages = [page._page_box for page in document.pages]  # noqa: SLF001 - pinned, tested
     found = problems(
         (c for c in log.complaints if not any(url in c.message for url in manifest.refused)),
         at=job.at,
@@ -127,14 +129,16 @@ def set_job(job: Job) -> Setting:
         pages=len(document.pages),
         first=job.first,
         breaks=page_breaks(
-            [_page_text(page._page_box) for page in document.pages],  # noqa: SLF001 - pinned, tested
+            [_page_text(page) for page in pages],
             _block_texts(root),
             key=job.key,
             first=job.first,
             folio=job.folio,
         ),
         drawn=tuple(sorted(manifest.served & names - ({i.get("src", "") for i in asked} - shown))),
-        problems=in_order([*manifest.problems, *found, *missing, *_strange_fonts(job, document)]),
+        problems=in_order(
+            [*manifest.problems, *found, *missing, *overset(pages, job), *_strange_fonts(job, document)]
+        ),
     )
 
 

@@ -36,6 +36,7 @@ class Job:
     """One sheet ready for the engine: a complete document that asks for nothing but ``resources``.
 
     ``styles`` are in the order of the cascade. ``folio`` tells whether its pages print their number.
+    ``pages`` is how many pages it may take, 0 if its copy decides.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Job:
     styles: tuple[Stylesheet, ...]
     fonts: tuple[FontFace, ...]
     resources: tuple[Resource, ...]
+    pages: int = 0
 
     @property
     def digest(self) -> str:
@@ -68,6 +70,7 @@ class Job:
             str(self.at),
             str(self.first),
             str(self.folio),
+            str(self.pages),
             self.html,
         )
         for sheet in self.styles:

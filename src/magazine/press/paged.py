@@ -43,6 +43,7 @@ def job_for(galley: Galley, sheet: Sheet, edition: Edition, *, first: int) -> Jo
         ),
         fonts=galley.fonts,
         resources=_resources(galley, sheet),
+        pages=sheet.spot.template.pages,
     )
 
 
