@@ -1,12 +1,12 @@
 """The pipeline, read aloud: read, plan, typeset, set, bind, EPUB, web, preflight, publish."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from magazine.build.pagination import Bench, paginate
-from magazine.build.reading import Ready, read
+from magazine.build.pagination import Bench, Paged, paginate
+from magazine.build.reading import Instead, Ready, read
 from magazine.build.volumes import MAKERS, Volume
 from magazine.build.website import make_pages, publish_site
 from magazine.editions.catalogue import counting, editions
@@ -24,7 +24,10 @@ from magazine.typeset.galley import typeset
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a build is asked for. No languages means all that an issue has."""
+    """What a build is asked for. No languages means all that an issue has.
+
+    ``instead`` sets issues as a proof does: in another layout, as if they had no other languages.
+    """
 
     folders: tuple[Path, ...]
     editions: tuple[str, ...]
@@ -32,6 +35,15 @@ class Wanted:
     out: Path
     jobs: int
     force: bool = False
+    instead: Instead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An issue that was published, and its pages in each language."""
+
+    ready: Ready
+    paged: Mapping[Language, Paged]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +51,7 @@ class Outcome:
     """What a build did: files that readers can have now, and what is to be said."""
 
     paths: tuple[Path, ...] = ()
+    issues: tuple[Made, ...] = ()
     problems: tuple[Problem, ...] = ()
     explained: tuple[str, ...] = ()
 
@@ -66,9 +79,10 @@ def build(project: Project, wanted: Wanted, listener: Listener) -> Outcome:
     An issue with an error is not published: what was built of it before stays as it was.
     """
     listener.phase("reading")
-    reading = read(project, wanted.folders)
+    reading = read(project, wanted.folders, instead=wanted.instead)
     told = list(reading.problems)
     paths: list[Path] = []
+    issues: list[Made] = []
     bench = Bench(
         cache=Cache(project.cache, lambda path: told.append(_damaged(path, project))),
         workers=wanted.jobs,
@@ -77,16 +91,19 @@ def build(project: Project, wanted: Wanted, listener: Listener) -> Outcome:
     )
     for ready in reading.ready:
         try:
-            made, problems = _make(ready, wanted, project, bench)
+            files, paged, problems = _make(ready, wanted, project, bench)
         except Unpublishable as refused:
             told.extend(refused.problems)
         except OSError as failed:
             told.append(_unwritten(failed, ready.issue, wanted.out))
         else:
             told.extend(problems)
-            paths.extend(made)
+            paths.extend(files)
+            if files:
+                issues.append(Made(ready, paged))
     return Outcome(
         paths=tuple(paths),
+        issues=tuple(issues),
         problems=in_order(told),
         explained=tuple(bench.explained) or ("up to date: no page had to be set",),
     )
@@ -94,7 +111,7 @@ def build(project: Project, wanted: Wanted, listener: Listener) -> Outcome:
 
 def _make(
     ready: Ready, wanted: Wanted, project: Project, bench: Bench
-) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Path, ...], Mapping[Language, Paged], tuple[Problem, ...]]:
     """One issue: all its languages are paginated together, then each file is made and looked at."""
     issue = ready.issue
     asked = [editions()[name] for name in wanted.editions]
@@ -112,7 +129,7 @@ def _make(
     )
     told = [problem for lang in paged for problem in paged[lang].problems]
     if errors(told):
-        return (), in_order(told)
+        return (), paged, in_order(told)
     volumes = [
         MAKERS[edition.exporter](ready, paged[lang], edition, bench)
         for edition in asked
@@ -128,13 +145,13 @@ def _make(
         pages = make_pages(ready, paged, website, made=made, earlier=target)
         told.extend(pages.problems)
     if errors(told):
-        return (), in_order(told)
+        return (), paged, in_order(told)
     with lock(wanted.out, issue.name):
         _publish(target, issue, volumes)
     paths = [target / volume.artifact.path for volume in volumes]
     if pages:
         paths.append(publish_site(ready, pages.files, wanted.out))
-    return tuple(paths), in_order(told)
+    return tuple(paths), paged, in_order(told)
 
 
 def _publish(target: Path, issue: Issue, volumes: Sequence[Volume]) -> None:

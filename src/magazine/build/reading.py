@@ -1,7 +1,7 @@
 """Read the magazine, its layouts and its issues; say everything that is wrong with them in one go."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from magazine.model.issue import Issue, Language
@@ -30,13 +30,26 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What a proof changes: the issue's layout, and the only languages in which it is there."""
+
+    layout: str
+    languages: tuple[Language, ...]
+
+
+def layouts(project: Project) -> Mapping[str, Path]:
+    """The folder of every layout that an issue may name."""
+    return find_layouts(project.root)
+
+
 def languages(project: Project) -> tuple[Language, ...]:
     """The languages that ``magazine.toml`` names; none if it cannot be read."""
     magazine, _ = read_magazine(project.issues, root=project.root)
     return magazine.languages if magazine else ()
 
 
-def read(project: Project, folders: Iterable[Path]) -> Reading:
+def read(project: Project, folders: Iterable[Path], *, instead: Instead | None = None) -> Reading:
     """Read issues with their layouts. An issue with an error is not among the ready ones."""
     magazine, problems = read_magazine(project.issues, root=project.root)
     if magazine is None:
@@ -49,18 +62,32 @@ def read(project: Project, folders: Iterable[Path]) -> Reading:
         if manifest is None:
             told.extend(manifest_problems)
             continue
-        if manifest.layout not in known:
-            told.extend((*manifest_problems, _no_layout(manifest.layout, known, folder, project)))
+        name = instead.layout if instead else manifest.layout
+        if name not in known:
+            told.extend((*manifest_problems, _no_layout(name, known, folder, project)))
             continue
-        layout, layout_problems = load_layout(manifest.layout, known)
+        layout, layout_problems = load_layout(name, known)
         told.extend(layout_problems)
         if layout is None:
             continue
         issue, issue_problems = read_issue(folder, magazine, layout.vocabulary, root=project.root)
         told.extend(issue_problems)
         if issue is not None and not errors((*issue_problems, *layout_problems, *problems)):
-            ready.append(Ready(issue, layout))
+            ready.append(Ready(_as_if(issue, instead) if instead else issue, layout))
     return Reading(tuple(ready), in_order(told))
+
+
+def _as_if(issue: Issue, instead: Instead) -> Issue:
+    return replace(
+        issue,
+        layout=instead.layout,
+        languages=tuple(lang for lang in issue.languages if lang in instead.languages),
+        articles={key: one for key, one in issue.articles.items() if key[1] in instead.languages},
+        magazine=replace(
+            issue.magazine,
+            languages=tuple(lang for lang in issue.magazine.languages if lang in instead.languages),
+        ),
+    )
 
 
 def _no_layout(name: str, known: Iterable[str], folder: Path, project: Project) -> Problem:
