@@ -62,7 +62,8 @@ class Sheet:
 class Galley:
     """All sheets of one issue in one language, with what is needed to lay them out.
 
-    ``words`` are the layout's own strings in this language (``page``, ``contents`` …).
+    ``words`` are the layout's own strings in this language (``page``, ``contents`` …);
+    ``hyphenation`` are exceptions to the dictionaries, by the language of the text.
     """
 
     flatplan: Flatplan
@@ -74,6 +75,7 @@ class Galley:
     fonts: tuple[FontFace, ...]
     assets: Mapping[str, Asset] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    hyphenation: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def lang(self) -> Language:

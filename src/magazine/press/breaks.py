@@ -24,6 +24,7 @@ class PageText:
 
     fragments: tuple[Fragment, ...]
     margins: tuple[str, ...]
+    counted: bool = False  # one of them prints the number of the page, be it in words
 
 
 def comparable(text: str) -> str:
@@ -52,7 +53,7 @@ def page_breaks(
     return tuple(
         PageBreak(
             page=first + number,
-            label=_label(page.margins, first + number) if folio else "",
+            label=_label(page, first + number) if folio else "",
             block=block,
             offset=offset,
         )
@@ -85,14 +86,17 @@ def _in_copy(text: str, folded: int) -> int:
     return len(text)
 
 
-def _label(margins: Sequence[str], page: int) -> str:
-    """The folio as printed: a margin box that is the number, or else has it among its words."""
+def _label(of: PageText, page: int) -> str:
+    """The folio as printed: a margin box that is the number, or else has it among its words.
+
+    A folio in words is cited by its number.
+    """
     wanted = (str(page), roman(page), roman(page).upper())
-    said = [margin.strip() for margin in margins]
+    said = [margin.strip() for margin in of.margins]
     exact = next((label for label in wanted if label in said), "")
     if exact:
         return exact
-    return str(page) if any(str(page) in re.findall(r"\w+", text) for text in said) else ""
+    return str(page) if of.counted or any(str(page) in re.findall(r"\w+", text) for text in said) else ""
 
 
 def roman(number: int) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML, VERSION, Document  # noqa: TID251 - this is the door
+from weasyprint.css.counters import CounterStyle  # noqa: TID251
 from weasyprint.formatting_structure import boxes  # noqa: TID251
 from weasyprint.text.fonts import FontConfiguration  # noqa: TID251
 from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError  # noqa: TID251
@@ -19,6 +20,7 @@ from magazine.model.setting import Setting
 from magazine.press import mends
 from magazine.press.breaks import Fragment, PageText, page_breaks
 from magazine.press.complaints import Complaint, problems
+from magazine.press.hyphenation import exceptions
 from magazine.press.job import BASE, Job
 from magazine.press.overset import overset
 from magazine.press.pictures import NotWhole, drawable
@@ -30,6 +32,8 @@ mends.apply()
 # Text that the engine makes; ``::first-letter`` and ``::first-line`` hold the copy's own text.
 _GENERATED = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
 _PICTURES = ("image/",)
+# What a margin box that prints its page's number has for content, whatever the numerals.
+_FOLIO = ("counter()", "page")
 
 
 class _Manifest(URLFetcher):  # type: ignore[misc]
@@ -103,7 +107,7 @@ def preload() -> None:
 def set_job(job: Job) -> Setting:
     """Set one article; what is wrong with its copy or its layout is among its problems."""
     manifest = _Manifest(job)
-    with _listening() as log, _fixed_time():
+    with _listening() as log, _fixed_time(), exceptions(dict(job.hyphenation)):
         document = _rendered(job, manifest, log)
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=job.digest[:32].encode())
     root = document._html.etree_element  # noqa: SLF001 - no public way to the tree that was set
@@ -143,14 +147,22 @@ def set_job(job: Job) -> Setting:
 
 
 def _rendered(job: Job, manifest: _Manifest, log: _Log) -> Document:
-    fonts = FontConfiguration()
+    fonts, counters = FontConfiguration(), CounterStyle()
     sheets = []
     for style in job.styles:
         log.style = style
-        sheets.append(CSS(string=style.text, base_url=BASE, url_fetcher=manifest, font_config=fonts))
+        sheets.append(
+            CSS(
+                string=style.text,
+                base_url=BASE,
+                url_fetcher=manifest,
+                font_config=fonts,
+                counter_style=counters,
+            )
+        )
     log.style = None
     html = HTML(string=job.html, base_url=BASE, url_fetcher=manifest)
-    return html.render(font_config=fonts, stylesheets=sheets)
+    return html.render(font_config=fonts, counter_style=counters, stylesheets=sheets)
 
 
 @contextmanager
@@ -212,11 +224,17 @@ def _page_text(page: boxes.PageBox) -> PageText:
     for child in page.children:
         if not isinstance(child, boxes.MarginBox):
             _collect(child, "", fragments)
-    margins = (child for child in page.children if isinstance(child, boxes.MarginBox))
+    margins = [child for child in page.children if isinstance(child, boxes.MarginBox)]
     return PageText(
+        counted=any(part[:2] == _FOLIO for margin in margins for part in _content(margin)),
         fragments=tuple(Fragment(block=name, text="".join(said)) for name, said in fragments.items()),
         margins=tuple("".join(_texts(margin)) for margin in margins),
     )
+
+
+def _content(margin: boxes.Box) -> list[tuple[str, object]]:
+    said = margin.style["content"]
+    return [] if isinstance(said, str) else [(kind, of[0]) for kind, of in said if of]
 
 
 def _collect(box: boxes.Box, block: str, fragments: dict[str, list[str]]) -> None:

@@ -37,6 +37,7 @@ class Job:
 
     ``styles`` are in the order of the cascade. ``folio`` tells whether its pages print their number.
     ``pages`` is how many pages it may take, 0 if its copy decides.
+    ``hyphenation`` are the layout's exceptions, by language.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Job:
     fonts: tuple[FontFace, ...]
     resources: tuple[Resource, ...]
     pages: int = 0
+    hyphenation: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def digest(self) -> str:
@@ -75,6 +77,8 @@ class Job:
         )
         for sheet in self.styles:
             yield from (sheet.name, sheet.text)
+        for lang, words in self.hyphenation:
+            yield from (lang, *words)
         for face in self.fonts:
             yield from (face.family, str(face.weight), face.style, face.digest)
         for resource in self.resources:

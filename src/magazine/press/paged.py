@@ -9,6 +9,7 @@ from magazine.model.galley import Galley, Sheet, Stylesheet
 from magazine.model.layout import FontFace
 from magazine.model.measure import Length
 from magazine.press.job import CROSS, Job, Resource, font_name
+from magazine.press.last_lines import bind_last_words
 from magazine.press.notes import called, notes_to_calls
 from magazine.press.spaces import spaces_into_inlines
 
@@ -43,6 +44,7 @@ def job_for(galley: Galley, sheet: Sheet, edition: Edition, *, first: int) -> Jo
         ),
         fonts=galley.fonts,
         resources=_resources(galley, sheet),
+        hyphenation=tuple(sorted(galley.hyphenation.items())),
         pages=sheet.spot.template.pages,
     )
 
@@ -56,6 +58,8 @@ def _document(sheet: Sheet, edition: Edition) -> str:
     notes_to_calls(root, wanted)
     _cross_links(root)
     spaces_into_inlines(root)
+    bind_last_words(root)
+    _ratios(root)
     html = etree.Element("html", lang=sheet.lang)
     head = etree.SubElement(html, "head")
     etree.SubElement(head, "meta", charset="utf-8")
@@ -88,6 +92,16 @@ def _cross_links(root: etree._Element) -> None:
         key, block = link.get("data-article"), link.get("data-block-id")
         if key:
             link.set("href", CROSS + key + (f"#{block}" if block else ""))
+
+
+def _ratios(root: etree._Element) -> None:
+    """Pages round the heights of pictures to whole lines: ``round(64mm * var(--ratio), 12.5pt)``."""
+    for image in root.iter("img"):
+        width, height = (image.get(side, "").removesuffix("px") for side in ("width", "height"))
+        if width.isdecimal() and height.isdecimal() and int(width):
+            own = image.get("style", "").strip().rstrip(";")
+            ratio = f"--ratio: {int(height) / int(width):.4f}"
+            image.set("style", f"{own}; {ratio}" if own else ratio)
 
 
 def _font_face(face: FontFace) -> str:

@@ -6,6 +6,8 @@ from magazine.model.layout import Layout
 from magazine.model.problem import Place, Problem, Unpublishable, in_order
 from magazine.typeset.art import Artist
 from magazine.typeset.environment import environment
+from magazine.typeset.folios import folio_style
+from magazine.typeset.hyphenation import read_hyphenation
 from magazine.typeset.plan_views import plan_view
 from magazine.typeset.sheets import Workshop, set_spot
 from magazine.typeset.styles import assets, stylesheets
@@ -38,8 +40,12 @@ def typeset(flatplan: Flatplan, layout: Layout, artist: Artist) -> tuple[Galley,
         plan=plan_view(flatplan, words),
     )
     made = [set_spot(spot, shop) for spot in flatplan.spots]
-    styles = stylesheets(layout)
+    styles = dict(stylesheets(layout))
     files, missing = assets(layout, styles)
+    folios, unspelt = folio_style(layout, lang)
+    styles["paged"] = (folios, *styles["paged"])
+    misread: list[Problem] = []
+    hyphenation = read_hyphenation(layout.folders, misread)
     galley = Galley(
         flatplan=flatplan,
         layout=layout.name,
@@ -50,6 +56,7 @@ def typeset(flatplan: Flatplan, layout: Layout, artist: Artist) -> tuple[Galley,
         fonts=layout.fonts,
         assets=files,
         words=words,
+        hyphenation=hyphenation,
     )
     said = (problem for _, found in made for problem in found)
-    return galley, in_order((*problems, *said, *missing))
+    return galley, in_order((*problems, *said, *missing, *unspelt, *misread))

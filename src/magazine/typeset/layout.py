@@ -10,6 +10,7 @@ from magazine.model.measure import MM_PER_INCH, Length, Size, mm, pt
 from magazine.model.problem import Place, Problem, error
 from magazine.model.vocabulary import Vocabulary
 from magazine.typeset.contracts import templates
+from magazine.typeset.folios import CHOICES, OPTION
 from magazine.typeset.signatures import blocks
 from magazine.typeset.tables import Table, read_table
 from magazine.typeset.tokens import read_tokens
@@ -63,7 +64,7 @@ def load_layout(name: str, folders: Mapping[str, Path]) -> tuple[Layout | None, 
         for font in _fonts(table, folder)
     }
     options = {
-        key: options.text(key)
+        key: options.choice(key, CHOICES) if key == OPTION else options.text(key)
         for table, _ in oldest_first
         for options in (table.table("options"),)
         for key in options.values

@@ -56,6 +56,15 @@ class Table:
         """A string."""
         return self._typed(key, str, default, "a text")
 
+    def choice(self, key: str, choices: tuple[str, ...]) -> str:
+        """One of a few words, the first where it is missing or another."""
+        value = self.text(key, choices[0])
+        if value not in choices:
+            said = f"`{key}` cannot be `{value}`"
+            self.wrong("unknown-choice", said, key=key, hint=", ".join(choices))
+            return choices[0]
+        return value
+
     def flag(self, key: str, *, default: bool = False) -> bool:
         """``true`` or ``false``."""
         return self._typed(key, bool, default, "true or false")
