@@ -42,13 +42,21 @@ def test_qpdf_finds_nothing_wrong(real: Project, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["en", "nl-print"])
-def test_each_font_program_is_there_once_and_embedded(real: Project, name: str) -> None:
+def test_every_font_is_embedded_and_each_program_is_there_once(real: Project, name: str) -> None:
     rows = output("pdffonts", real.file(NUMBER_1.format(name))).splitlines()[2:]
 
-    names = Counter(row.split()[0].split("+")[-1] for row in rows)
-    assert names.most_common(1)[0][1] == 1, names
     # The columns emb, sub and uni, counted from the right.
-    assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
+    assert {tuple(row.split()[-5:-2]) for row in rows} == {("yes", "yes", "yes")}
+    # One program may have two dictionaries, where two articles read one glyph as different text.
+    with pikepdf.open(real.file(NUMBER_1.format(name))) as pdf:
+        programs = {
+            (str(one.FontName).split("+")[-1], one.FontFile2.objgen)
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one
+        }
+    names = Counter(face for face, _ in programs)
+    assert len(names) > 8
+    assert set(names.values()) == {1}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

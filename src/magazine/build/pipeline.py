@@ -102,7 +102,7 @@ def build(project: Project, wanted: Wanted, listener: Listener) -> Outcome:
             if files:
                 issues.append(Made(ready, paged))
     return Outcome(
-        paths=tuple(paths),
+        paths=tuple(dict.fromkeys(paths)),
         issues=tuple(issues),
         problems=in_order(told),
         explained=tuple(bench.explained) or ("up to date: no page had to be set",),
