@@ -12,7 +12,9 @@ from rich.console import Console
 from rich.markup import escape
 
 from magazine.build import pipeline
-from magazine.build.reading import languages
+from magazine.build.reading import languages, layouts
+from magazine.desk.new import Misuse, new_layout
+from magazine.desk.proof import proof as make_proof
 from magazine.editions.catalogue import editions
 from magazine.model.problem import Problem, Severity, in_order
 from magazine.progress import Bar, Quiet
@@ -72,9 +74,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     if explain:
         for line in outcome.explained:
             console.print(escape(line), highlight=False, soft_wrap=True)
-    here = Path.cwd()
-    for path in outcome.paths:
-        print(path.relative_to(here) if path.is_relative_to(here) else path)  # noqa: T201 - for pipes
+    _print(outcome.paths)
     raise typer.Exit(PROBLEMS if outcome.failed else DONE)
 
 
@@ -97,6 +97,58 @@ def check(
             console.print("nothing to mend")
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     raise typer.Exit(PROBLEMS if failed else DONE)
+
+
+new = typer.Typer(help="Begin something new, with files that work at once.", no_args_is_help=True)
+app.add_typer(new, name="new")
+
+
+@new.callback()
+def _new() -> None:
+    """Begin something new, with files that work at once."""
+
+
+@new.command("layout")
+def _layout(
+    name: Annotated[str, typer.Argument(help="small letters, figures and hyphens")],
+    *,
+    extends: Annotated[str, typer.Option(help="the layout that it rests on")] = "base",
+) -> None:
+    """Begin a layout; prints the path of each file, the one to open first at the head."""
+    try:
+        paths = new_layout(_project(), name, extends=extends)
+    except Misuse as refused:
+        raise typer.BadParameter(str(refused)) from None
+    _print(paths)
+
+
+@app.command()
+def proof(
+    layout: Annotated[
+        str | None, typer.Argument(help="its folder's name; none means that of number zero")
+    ] = None,
+    *,
+    language: Annotated[
+        str | None, typer.Option(help="a language code", show_default="the magazine's first")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="where proofs go", show_default="build/proof")] = None,
+) -> None:
+    """Set number zero in a layout, in all editions; makes a contact sheet and a gallery."""
+    project = _project()
+    known = languages(project)
+    console = _console()
+    with Bar(console) if console.is_terminal else Quiet() as listener:
+        outcome = make_proof(
+            project,
+            _choice("layout", layout, tuple(layouts(project))) if layout else None,
+            _choice("language", language, known) if language else next(iter(known), ""),
+            out=out.resolve() if out else project.root / "build" / "proof",
+            jobs=len(os.sched_getaffinity(0)),
+            listener=listener,
+        )
+    _tell(console, outcome.problems)
+    _print(outcome.paths)
+    raise typer.Exit(DONE if outcome.paths else PROBLEMS)
 
 
 def _project() -> Project:
@@ -122,6 +174,12 @@ def _folders(project: Project, names: list[str] | None) -> tuple[Path, ...]:
             raise typer.BadParameter(f"no issue `{name}`; issues here: {issues}")
         found.append(folder)
     return tuple(dict.fromkeys(found))
+
+
+def _print(paths: Iterable[Path]) -> None:
+    here = Path.cwd()
+    for path in paths:
+        print(path.relative_to(here) if path.is_relative_to(here) else path)  # noqa: T201 - for pipes
 
 
 def _choice(kind: str, name: str, known: tuple[str, ...]) -> str:

@@ -49,6 +49,13 @@ def languages(project: Project) -> tuple[Language, ...]:
     return magazine.languages if magazine else ()
 
 
+def layout_of(project: Project, folder: Path) -> str:
+    """The layout that an issue's manifest names; empty if there is no manifest to go by."""
+    magazine, _ = read_magazine(project.issues, root=project.root)
+    manifest = read_manifest(folder, magazine, root=project.root)[0] if magazine else None
+    return manifest.layout if manifest else ""
+
+
 def read(project: Project, folders: Iterable[Path], *, instead: Instead | None = None) -> Reading:
     """Read issues with their layouts. An issue with an error is not among the ready ones."""
     magazine, problems = read_magazine(project.issues, root=project.root)
@@ -72,9 +79,22 @@ def read(project: Project, folders: Iterable[Path], *, instead: Instead | None =
             continue
         issue, issue_problems = read_issue(folder, magazine, layout.vocabulary, root=project.root)
         told.extend(issue_problems)
-        if issue is not None and not errors((*issue_problems, *layout_problems, *problems)):
-            ready.append(Ready(_as_if(issue, instead) if instead else issue, layout))
+        if issue is None or errors((*issue_problems, *layout_problems, *problems)):
+            continue
+        if instead and not set(issue.languages) & set(instead.languages):
+            told.append(_no_language(issue, instead))
+            continue
+        ready.append(Ready(_as_if(issue, instead) if instead else issue, layout))
     return Reading(tuple(ready), in_order(told))
+
+
+def _no_language(issue: Issue, instead: Instead) -> Problem:
+    return error(
+        "no-language",
+        f"{issue.name} has no article in {', '.join(f'`{lang}`' for lang in instead.languages)}",
+        at=issue.at,
+        hint=f"it is in {', '.join(issue.languages)}",
+    )
 
 
 def _as_if(issue: Issue, instead: Instead) -> Issue:

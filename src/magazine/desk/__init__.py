@@ -1,0 +1,1 @@
+"""What people use while they work: begin a layout, see it whole."""

@@ -1,0 +1,112 @@
+"""Pages become pictures: one a page for the gallery, and all of them on one contact sheet.
+
+The only module of the desk that talks to Pillow.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from magazine.preflight.pdf import draw
+
+DPI = 80  # a page is about 700 pixels wide: its text can be read when one opens the picture
+_GROUND, _EDGE, _INK = "#e4e2dd", "#bdb9b0", "#3b3835"
+_PER_ROW = 5  # spreads
+_WIDTH = 200  # of a page
+_GAP, _LABEL, _SIZE = 28, 24, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a page stands on the contact sheet, in pixels from its upper left corner."""
+
+    page: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A contact sheet before anything is drawn on it."""
+
+    width: int
+    height: int
+    page_width: int
+    page_height: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as WebP, and its size in pixels."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+def grid(pages: int, *, ratio: float) -> Grid:
+    """One cell a page, in spreads: page 1 alone on the right. ``ratio`` is height by width."""
+    high = round(_WIDTH * ratio)
+    slots = pages // 2 + 1
+    columns = min(slots, _PER_ROW)
+    rows = -(-slots // _PER_ROW)
+    across, down = 2 * _WIDTH + _GAP, high + _LABEL + _GAP
+    cells = tuple(
+        Cell(
+            page,
+            x=_GAP + (page // 2) % _PER_ROW * across + page % 2 * _WIDTH,
+            y=_GAP + (page // 2) // _PER_ROW * down,
+        )
+        for page in range(1, pages + 1)
+    )
+    return Grid(
+        width=_GAP + columns * across,
+        height=_GAP + rows * down,
+        page_width=_WIDTH,
+        page_height=high,
+        cells=cells,
+    )
+
+
+def page_pictures(pdf: bytes, pages: int) -> tuple[PagePicture, ...]:
+    """Every page as the file shows it, for the gallery."""
+    return tuple(_page_picture(_drawn(pdf, page, DPI)) for page in range(pages))
+
+
+def contact_sheet(pdf: bytes, labels: Sequence[str], *, font: Path) -> bytes:
+    """A PNG of all pages in spreads, each with its label below; there is a label a page."""
+    first = _drawn(pdf, 0, DPI)
+    found = grid(len(labels), ratio=first.height / first.width)
+    # Drawn twice as large and then reduced: thin rules stay even.
+    dpi = 2 * DPI * found.page_width / first.width
+    sheet = Image.new("RGB", (found.width, found.height), _GROUND)
+    pen = ImageDraw.Draw(sheet)
+    face = ImageFont.truetype(str(font), _SIZE)
+    size = (found.page_width, found.page_height)
+    for cell, label in zip(found.cells, labels, strict=True):
+        small = _drawn(pdf, cell.page - 1, dpi).resize(size, Image.Resampling.LANCZOS)
+        sheet.paste(small, (cell.x, cell.y))
+        foot = cell.y + found.page_height
+        pen.rectangle((cell.x, cell.y, cell.x + found.page_width - 1, foot - 1), outline=_EDGE)
+        pen.text((cell.x + 2, foot + 5), label, fill=_INK, font=face)
+    return _written(sheet, "PNG", optimize=True)
+
+
+def _drawn(pdf: bytes, page: int, dpi: float) -> Image.Image:
+    picture: Image.Image = draw(pdf, page, dpi=dpi).to_pil().convert("RGB")
+    return picture
+
+
+def _page_picture(picture: Image.Image) -> PagePicture:
+    data = _written(picture, "WEBP", quality=84, method=4)
+    return PagePicture(picture.width, picture.height, data)
+
+
+def _written(picture: Image.Image, kind: str, **options: int) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
