@@ -20,6 +20,7 @@ from magazine.store.project import Project
 from magazine.store.publication import lock, publish, published
 from magazine.typeset.art import Artist
 from magazine.typeset.galley import typeset
+from magazine.typeset.lint.lint import lint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +68,12 @@ def check(project: Project, folders: Iterable[Path]) -> tuple[Problem, ...]:
     told = list(reading.problems)
     for ready in reading.ready:
         artist = Artist(ready.layout, project.cache / "art")
-        for lang in ready.issue.languages:
-            flatplan = plan(ready.issue, lang, ready.layout.vocabulary)
-            told.extend(typeset(flatplan, ready.layout, artist)[1])
+        set_in_type = [
+            typeset(plan(ready.issue, lang, ready.layout.vocabulary), ready.layout, artist)
+            for lang in ready.issue.languages
+        ]
+        told.extend(problem for _, problems in set_in_type for problem in problems)
+        told.extend(lint(ready.layout, [galley for galley, _ in set_in_type]))
     return in_order(told)
 
 
@@ -114,6 +118,10 @@ def _make(
 ) -> tuple[tuple[Path, ...], Mapping[Language, Paged], tuple[Problem, ...]]:
     """One issue: all its languages are paginated together, then each file is made and looked at."""
     issue = ready.issue
+    # Before a page is set: some of what is wrong with a layout breaks the engine.
+    wrong = errors(lint(ready.layout))
+    if wrong:
+        return (), {}, wrong
     asked = [editions()[name] for name in wanted.editions]
     website = next((edition for edition in asked if edition.exporter == "site"), None)
     languages = tuple(
