@@ -64,8 +64,8 @@ class Counts:
         return known.get(_side(first)) or next(iter(known.values()), spot.template.pages or 1)
 
     def knows(self, spot: Spot) -> bool:
-        """Has been set on this side."""
-        return _side(spot.first) in self.guess.get(spot.key, {})
+        """Has been set on this side, or its template says how many pages it takes."""
+        return bool(spot.template.pages) or _side(spot.first) in self.guess.get(spot.key, {})
 
     def learn(self, settings: Iterable[Setting]) -> bool:
         """Take over what was counted; true if nothing was new."""
