@@ -8,6 +8,8 @@ from magazine.model.galley import Galley, Sheet
 from magazine.model.issue import Language, Magazine
 from magazine.model.setting import PageMap
 from magazine.web import address, words
+from magazine.web.calendar import NAME as CALENDAR
+from magazine.web.calendar import calendar_of
 from magazine.web.card import ArticleCard, Download, EditionCard, IssueCard, written
 from magazine.web.cards import edition_card
 from magazine.web.markup import having, letters_of, parse
@@ -86,8 +88,19 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
                     keeps=keeps,
                     breaks=page_map.of(sheet.key),
                 )
+                dates = calendar_of(
+                    sheet.spot.article,
+                    dated=issue.date,
+                    address=address.address(issue.magazine.url, around.path),
+                )
+                if dates:
+                    files[f"{around.path.removesuffix(address.INDEX)}{CALENDAR}"] = dates
                 files[around.path] = _article_page(
-                    frames, templates, article, web_article(sheet, around)
+                    frames,
+                    templates,
+                    article,
+                    web_article(sheet, around),
+                    calendar=CALENDAR if dates else "",
                 )
     first = address.issue_page(issue.number, languages[0])
     files[f"{issue.number}/{address.INDEX}"] = _doorstep(
@@ -142,7 +155,9 @@ def _issue_page(frames: _Frames, templates: Pages) -> dict[str, bytes]:
     return {frame.path: templates.page("issue", **context)}
 
 
-def _article_page(frames: _Frames, templates: Pages, article: ArticleCard, html: str) -> bytes:
+def _article_page(
+    frames: _Frames, templates: Pages, article: ArticleCard, html: str, *, calendar: str
+) -> bytes:
     frame = frames.article(article)
     edition, magazine = frames.edition, frames.magazine
     number = frames.words["web_number"].format(number=frames.card.number)
@@ -161,6 +176,7 @@ def _article_page(frames: _Frames, templates: Pages, article: ArticleCard, html:
             tongues=frame.tongues(frames.card.editions, frames.elsewhere),
             article=article,
             content=ready(html),
+            calendar=calendar,
             following=_following(article, edition),
         ),
     )

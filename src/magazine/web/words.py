@@ -51,6 +51,7 @@ WORDS = (
     "web_back",
     "web_table",
     "web_cite",
+    "web_calendar",
     "web_issues",
     "web_also",
     "web_feed",
