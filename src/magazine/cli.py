@@ -112,7 +112,7 @@ def _new() -> None:
 def _layout(
     name: Annotated[str, typer.Argument(help="small letters, figures and hyphens")],
     *,
-    extends: Annotated[str, typer.Option(help="the layout that it rests on")] = "base",
+    extends: Annotated[str, typer.Option(help="the layout that it rests on")] = "loom",
 ) -> None:
     """Begin a layout; prints the path of each file, the one to open first at the head."""
     try:

@@ -3,7 +3,7 @@
 # Steps of the type scale: 14, 16, 20, 28, 44 px. Every text has 4.5:1 at least on its ground.
 STYLE = """\
 :root { color-scheme: light; --ground: #ece9e3; --paper: #faf8f4; --ink: #1c1b1a; --quiet: #57524b;
-  --rule: #cfc9be; --accent: #96291a; --w: 390; --s: .9; --h: 30rem }
+  --rule: #cfc9be; --accent: #96291a; --w: 360; --s: .9; --h: 30rem }
 * { box-sizing: border-box }
 html { scroll-behavior: smooth; scroll-padding-top: 1rem }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto } }

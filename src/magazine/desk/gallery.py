@@ -90,8 +90,8 @@ def _specimen(specimen: Specimen, showings: Iterable[Showing], show: Show) -> st
     said = f'<p class="help">{help_}</p>\n' if help_ else ""
     missing = f'<p class="none">{escape(show.number_zero)} does not use it yet.</p>\n'
     return f"""\
-<section class="specimen" id="{_id(specimen)}" aria-labelledby="{_id(specimen)}-name">
-<h3 class="name" id="{_id(specimen)}-name">{name}</h3>
+<section class="specimen" id="{_id(specimen)}">
+<h3 class="name">{name}</h3>
 {said}<p class="usage">{escape(specimen.usage)}</p>
 {rows or missing}</section>
 """

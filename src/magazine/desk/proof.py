@@ -119,7 +119,9 @@ def _show(made: Made, lang: Language, project: Project, target: Path) -> tuple[P
         )
     )
     trimmed = next(edition for edition in pdfs if not edition.bled)
-    sheet = contact_sheet(data[trimmed], _labels(paged), font=_label_font(made.ready.layout.fonts))
+    layout = made.ready.layout
+    font = _label_font(layout.fonts)
+    sheet = contact_sheet(data[trimmed], _labels(paged), trim=layout.trim, font=font)
     with lock(target, PARTS):
         publish(target / PARTS, parts)
         (target / SHEET).write_bytes(sheet)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from magazine.model.measure import POINTS_PER_INCH, Size
 from magazine.preflight.pdf import draw
 
 DPI = 80  # a page is about 700 pixels wide: its text can be read when one opens the picture
@@ -77,12 +78,11 @@ def page_pictures(pdf: bytes, pages: int) -> tuple[PagePicture, ...]:
     return tuple(_page_picture(_drawn(pdf, page, DPI)) for page in range(pages))
 
 
-def contact_sheet(pdf: bytes, labels: Sequence[str], *, font: Path) -> bytes:
+def contact_sheet(pdf: bytes, labels: Sequence[str], *, trim: Size, font: Path) -> bytes:
     """A PNG of all pages in spreads, each with its label below; there is a label a page."""
-    first = _drawn(pdf, 0, DPI)
-    found = grid(len(labels), ratio=first.height / first.width)
+    found = grid(len(labels), ratio=trim.height.points / trim.width.points)
     # Drawn twice as large and then reduced: thin rules stay even.
-    dpi = 2 * DPI * found.page_width / first.width
+    dpi = 2 * found.page_width * POINTS_PER_INCH / trim.width.points
     sheet = Image.new("RGB", (found.width, found.height), _GROUND)
     pen = ImageDraw.Draw(sheet)
     face = ImageFont.truetype(str(font), _SIZE)
