@@ -12,12 +12,13 @@ from rich.console import Console
 from rich.markup import escape
 
 from magazine.build import pipeline
-from magazine.build.reading import languages, layouts
+from magazine.build.reading import languages, layouts, schema_texts
 from magazine.desk.new import Misuse, new_layout
 from magazine.desk.proof import proof as make_proof
 from magazine.editions.catalogue import editions
 from magazine.model.problem import Problem, Severity, in_order
 from magazine.progress import Bar, Quiet
+from magazine.store.cache import write_beside
 from magazine.store.project import Project, find_project
 
 DONE, PROBLEMS, MISUSE = 0, 1, 2
@@ -149,6 +150,22 @@ def proof(
     _tell(console, outcome.problems)
     _print(outcome.paths)
     raise typer.Exit(DONE if outcome.paths else PROBLEMS)
+
+
+@app.command()
+def schemas(
+    layout: Annotated[str, typer.Argument(help="the layout whose templates are described")] = "loom",
+    *,
+    out: Annotated[Path | None, typer.Option(help="where they go", show_default="build/schemas")] = None,
+) -> None:
+    """Write JSON Schemas of manifests and front matter, for text editors' completion."""
+    project = _project()
+    texts = schema_texts(project, _choice("layout", layout, tuple(layouts(project))))
+    folder = out.resolve() if out else project.root / "build" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in sorted(texts.items()):
+        write_beside(folder / name, text.encode())
+    _print(folder / name for name in sorted(texts))
 
 
 def _project() -> Project:

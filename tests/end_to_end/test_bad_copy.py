@@ -113,7 +113,10 @@ issues/01-tiny/river.md:33:4: error: byte 767 (0xe9) is not UTF-8
     ),
     "an empty issue": (
         empty,
-        "issues/01-tiny/issue.toml",
+        """\
+issues/01-tiny/issue.toml: error: the issue has no articles
+  hint: list them in a `[[section]]`: `articles = ["river"]`
+""",
     ),
 }
 

@@ -116,3 +116,12 @@ def test_an_unwritable_output_is_told_and_nothing_is_lost(spoiled: Project) -> N
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert spoiled.built() == before
+
+
+def test_schemas_are_written_for_text_editors(spoiled: Project) -> None:
+    done = spoiled.run("schemas", "base")
+
+    names = [Path(line).name for line in done.stdout.splitlines()]
+    assert {"magazine.schema.json", "issue.schema.json", "feature.schema.json"} <= set(names)
+    for line in done.stdout.splitlines():
+        assert json.loads(spoiled.file(line).read_text())["type"] == "object"

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from magazine.model.issue import Issue, Language
 from magazine.model.layout import Layout
-from magazine.model.problem import Place, Problem, error, errors, in_order
+from magazine.model.problem import Place, Problem, Unpublishable, error, errors, in_order
 from magazine.read.issue import read_issue
 from magazine.read.magazine import read_magazine
 from magazine.read.manifest import read_manifest
+from magazine.read.schema import schemas
 from magazine.store.project import Project
 from magazine.typeset.layout import find_layouts, load_layout
 
@@ -47,6 +48,14 @@ def languages(project: Project) -> tuple[Language, ...]:
     """The languages that ``magazine.toml`` names; none if it cannot be read."""
     magazine, _ = read_magazine(project.issues, root=project.root)
     return magazine.languages if magazine else ()
+
+
+def schema_texts(project: Project, layout: str) -> Mapping[str, str]:
+    """JSON Schemas of ``magazine.toml``, ``issue.toml`` and each template's front matter, by file name."""
+    found, problems = load_layout(layout, find_layouts(project.root))
+    if found is None:
+        raise Unpublishable(problems)
+    return schemas(found.vocabulary)
 
 
 def layout_of(project: Project, folder: Path) -> str:
