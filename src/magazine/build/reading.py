@@ -51,7 +51,7 @@ def languages(project: Project) -> tuple[Language, ...]:
 
 
 def schema_texts(project: Project, layout: str) -> Mapping[str, str]:
-    """JSON Schemas of ``magazine.toml``, ``issue.toml`` and each template's front matter, by file name."""
+    """JSON Schemas of the manifests and of each template's front matter, by file name."""
     found, problems = load_layout(layout, find_layouts(project.root))
     if found is None:
         raise Unpublishable(problems)
