@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-NAMES = ("ground", "pattern")
+# A cover asks for its layout's flower; here it is the woven ground, so that every issue sets in every layout.
+NAMES = ("flower", "ground", "pattern")
 _CELL = 6.0  # millimetres: large enough to read as a weave, small enough to be quiet
 
 
@@ -19,7 +20,7 @@ def render(
         f"M{column * _CELL:g} {row * _CELL + 1:g}h{_CELL:g}v{_CELL - 2:g}h-{_CELL:g}z"
         for row in range(rows)
         for column in range(columns)
-        if (column * step + row + seed) % gap in (0, 1 if name == "ground" else 0)
+        if (column * step + row + seed) % gap in (0, 0 if name == "pattern" else 1)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
