@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-# A cover asks for its layout's flower; here it is the woven ground, so that every issue sets in every layout.
+# A cover may ask for a flower: here it is the woven ground, so that every issue sets in base too.
 NAMES = ("flower", "ground", "pattern")
 _CELL = 6.0  # millimetres: large enough to read as a weave, small enough to be quiet
 
