@@ -212,3 +212,21 @@ def test_a_template_that_hides_its_body_stops_the_build(
     assert done.returncode == 1
     assert f"words of `{slug}` are not in it" in done.stderr
     assert not (tmp_path / "build" / "01-tiny").exists()
+
+
+def test_a_cover_line_that_does_not_fit_stops_the_build_and_says_what_to_cut(
+    tiny: Project, tmp_path: Path
+) -> None:
+    shutil.copytree(tiny.file("issues"), tmp_path / "issues")
+    manifest = tmp_path / "issues" / "01-tiny" / "issue.toml"
+    deck = 'en = "' + "A river in two columns. " * 400 + '"'
+    manifest.write_text(manifest.read_text().replace('en = "A river in two columns"', deck))
+
+    done = Project(tmp_path).run("build", "--edition", "screen", "--language", "en")
+
+    assert done.returncode == 1
+    assert re.sub(r"\d+", "N", done.stderr) == (
+        "issues/N-tiny/issue.toml: error: `cover` runs N lines over its place `cover-words`\n"
+        "  hint: cut about N words\n"
+    )
+    assert not (tmp_path / "build" / "01-tiny").exists()

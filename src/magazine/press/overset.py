@@ -5,16 +5,21 @@ the layout gives it one (``height`` or ``max-height``), and always its page; it 
 next column or on the next page. A template with a fixed number of pages is a place too.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import isinf
+from math import ceil, isinf
+from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes  # noqa: TID251 - part of the engine's door
 
 from magazine.model.problem import Problem, error
+from magazine.press.breaks import comparable
 from magazine.press.job import Job
 
 RULE = "overset"
+# Text that the engine makes; ``::first-letter`` and ``::first-line`` hold the copy's own text.
+GENERATED = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
 MARK = "data-fit"
 # A line may hang out of its place by this part of its height: leading without ink, which a line has
 # above its ascenders and below its descenders.
@@ -37,12 +42,13 @@ class Line:
 
 @dataclass(slots=True)
 class _Place:
-    """One marked element: the lines inside its bounds and those over."""
+    """One marked element: its lines inside its bounds and those over, and how much of it is drawn."""
 
-    name: str
+    element: Element
     article: str
     fits: list[Line] = field(default_factory=list)
     over: list[Line] = field(default_factory=list)
+    drawn: Counter[int] = field(default_factory=Counter)  # characters, by element
     begun: bool = False
 
     def take(self, box: boxes.Box, page: boxes.PageBox) -> None:
@@ -51,7 +57,21 @@ class _Place:
         for line in _lines(box):
             fits = not self.begun and line.within(top, bottom)
             (self.fits if fits else self.over).append(line)
+        for text in _copy(box):
+            self.drawn[id(text.element)] += len(comparable(text.text))
         self.begun = True
+
+    @property
+    def gone(self) -> int:
+        """About how many lines the engine has dropped: it does so where a page ends in a box that
+        stands free. Text is gone from where an element was drawn in part.
+        """
+        lost = 0
+        for element in self.element.iter():
+            drawn, whole = self.drawn[id(element)], len(comparable(_own_text(element)))
+            if lost or 0 < drawn < whole:
+                lost += max(0, whole - drawn)
+        return ceil(lost * len(self.fits + self.over) / max(1, self.drawn.total()))
 
 
 def overset(pages: Sequence[boxes.PageBox], job: Job) -> Iterator[Problem]:
@@ -62,21 +82,19 @@ def overset(pages: Sequence[boxes.PageBox], job: Job) -> Iterator[Problem]:
             if not isinstance(child, boxes.MarginBox):
                 _collect(child, page, job.key, places)
     for place in places.values():
-        if place.over:
-            over = f"over its place `{place.name}`"
-            yield _told(place.article, place.fits, place.over, over, job)
+        over = len(place.over) + place.gone
+        if over:
+            where = f"its place `{place.element.get(MARK)}`"
+            yield _told(place.article, [*place.fits, *place.over], over, where, job)
     if job.pages and len(pages) > job.pages:
         yield _too_many(pages, job)
 
 
 def _too_many(pages: Sequence[boxes.PageBox], job: Job) -> Problem:
-    fits, over = (
-        [line for page in part for line in _page_lines(page)]
-        for part in (pages[: job.pages], pages[job.pages :])
-    )
-    if over:
+    lines = [[line for page in part for line in _page_lines(page)] for part in _parted(pages, job)]
+    if lines[1]:
         its = "its page" if job.pages == 1 else f"its {job.pages} pages"
-        return _told(job.key, fits, over, f"over {its}", job)
+        return _told(job.key, [*lines[0], *lines[1]], len(lines[1]), its, job)
     return error(
         RULE,
         f"`{job.key}` takes {len(pages)} pages, its template has {job.pages}",
@@ -85,12 +103,15 @@ def _too_many(pages: Sequence[boxes.PageBox], job: Job) -> Problem:
     )
 
 
-def _told(article: str, fits: Sequence[Line], over: Sequence[Line], where: str, job: Job) -> Problem:
-    lines = [*fits, *over]
-    cut = max(1, round(len(over) * sum(line.words for line in lines) / len(lines)))
+def _parted(pages: Sequence[boxes.PageBox], job: Job) -> tuple[Sequence[boxes.PageBox], ...]:
+    return pages[: job.pages], pages[job.pages :]
+
+
+def _told(article: str, lines: Sequence[Line], over: int, where: str, job: Job) -> Problem:
+    cut = max(1, round(over * sum(line.words for line in lines) / len(lines)))
     return error(
         RULE,
-        f"`{article}` runs {_count(len(over), 'line')} {where}",
+        f"`{article}` runs {_count(over, 'line')} over {where}",
         at=job.at,
         hint=f"cut about {_count(cut, 'word')}",
     )
@@ -114,7 +135,7 @@ def _collect(
         article = element.get("data-article") or article
         if element.get(MARK) and id(element) != around and "::" not in box.element_tag:
             around = id(element)
-            place = places.setdefault(around, _Place(element.get(MARK), article))
+            place = places.setdefault(around, _Place(element, article))
             place.take(box, page)
     for child in _children(box):
         _collect(child, page, article, places, around)
@@ -142,6 +163,19 @@ def _lines(box: boxes.Box) -> Iterator[Line]:
             yield Line(box.position_y, box.position_y + box.height, len(words))
     for child in _children(box):
         yield from _lines(child)
+
+
+def _copy(box: boxes.Box) -> Iterator[boxes.TextBox]:
+    """The copy's own text in a box, without anything generated."""
+    if isinstance(box, boxes.TextBox):
+        yield box
+    for child in _children(box):
+        if not (child.element_tag or "").endswith(GENERATED):
+            yield from _copy(child)
+
+
+def _own_text(element: Element) -> str:
+    return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
 def _own_texts(box: boxes.Box) -> Iterator[str]:

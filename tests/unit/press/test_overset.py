@@ -107,6 +107,29 @@ def test_a_place_never_goes_on_on_the_next_page() -> None:
     assert problem.hint == "cut about 56 words"
 
 
+def test_text_that_the_engine_drops_at_the_end_of_a_page_is_over() -> None:
+    css = ".place { position: absolute; left: 0; top: 0; height: auto }"
+    text = article(place(60))
+
+    (problem,) = oversets(text, css=css)
+
+    # A box that stands free loses what is below its page: 26 of 60 lines are drawn.
+    assert problem.message == "`golden-river` runs 34 lines over its place `cover-line`"
+    assert problem.hint == "cut about 136 words"
+
+
+def test_lines_that_max_lines_takes_away_are_over() -> None:
+    (problem,) = oversets(article(place(5)), css=".place p { max-lines: 3 }")
+
+    assert problem.message == "`golden-river` runs 2 lines over its place `cover-line`"
+
+
+def test_what_is_not_displayed_is_not_lost() -> None:
+    hidden = place(2).replace("</p>", '</p><span class="screen">For screens alone.</span>')
+
+    assert oversets(article(hidden), css=".screen { display: none }") == []
+
+
 def test_places_inside_places_are_looked_at_each_for_itself() -> None:
     outer = f'<div data-fit="outer" style="height: 60pt">{place(5, name="inner")}{place(2, name="other")}</div>'
 
