@@ -1,3 +1,1 @@
 """Pages are looked at: drawn by two renderers and compared pixel by pixel."""
-
-

@@ -4,12 +4,16 @@ Each reference is a PNG in ``pages/``. A page is named by its issue, its languag
 page within the article, so that it is found wherever it stands.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 from PIL import Image
 
 from end_to_end.conftest import Project
@@ -110,3 +114,17 @@ def test_references_are_small() -> None:
     assert {
         path.name: size for path in REFERENCES.iterdir() if (size := path.stat().st_size) > MOST_BYTES
     } == {}
+
+
+def test_an_update_is_refused_in_ci() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--update-golden", "--collect-only", "-q", __file__],
+        cwd=REFERENCES.parents[2],
+        env={**os.environ, "CI": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "--update-golden is for people who look at the result, not for CI" in done.stderr
