@@ -10,6 +10,7 @@ from magazine.model.artifact import Finding, Passage
 _WORD = re.compile(r"\w+")
 # A hyphen at a line's end, and what stands between it and the rest of its word: a reader of pages
 # by their places may find the mark of a neighbouring column's list there.
+_HEAD = re.compile("(\\w{2,})[\u00ad\u2010\u0002-]\\s")
 _PARTED = re.compile("[\u00ad\u2010\u2011\u0002-]\\W*")
 
 
@@ -32,15 +33,16 @@ def lost(passages: Iterable[Passage], text: str) -> tuple[Finding, ...]:
     """
     whole = squeezed(text)
     bag = words_of(text)
+    heads = frozenset(_HEAD.findall(unicodedata.normalize("NFKC", text).casefold()))
     return tuple(
         finding
         for passage in passages
         if (run := squeezed(passage.text)) and run not in whole
-        if (finding := _missing(passage, bag, whole))
+        if (finding := _missing(passage, bag, whole, heads))
     )
 
 
-def _missing(passage: Passage, bag: Counter[str], whole: str) -> Finding | None:
+def _missing(passage: Passage, bag: Counter[str], whole: str, heads: frozenset[str]) -> Finding | None:
     wanted = words_of(passage.text)
     missing = [
         word for word, times in sorted(wanted.items()) if bag[word] < times and whole.count(word) < times
@@ -55,6 +57,11 @@ def _missing(passage: Passage, bag: Counter[str], whole: str) -> Finding | None:
         severity="error",
         message=f"{passage.at}: {len(missing)} words of `{passage.slug}` are not in it: {sample}",
     )
+
+
+def _turned(word: str, bag: Counter[str], heads: frozenset[str]) -> bool:
+    """The word is parted by the turn of a page: its head stands before a hyphen, its tail alone."""
+    return any(word.startswith(head) and bag[word[len(head) :]] for head in heads)
 
 
 def _initial(wanted: Counter[str], bag: Counter[str]) -> str:

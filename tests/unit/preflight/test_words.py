@@ -56,3 +56,15 @@ def test_a_first_word_without_its_initial_is_lost() -> None:
     (finding,) = lost([passage("IJdel is de alinea")], "del is de alinea")
 
     assert "ijdel" in finding.message
+
+
+def test_a_word_that_turns_the_page_is_not_lost() -> None:
+    assert (
+        lost([passage("a great responsibility")], "a great respon\u2010\r\n12\r\nHead\r\nsibility") == ()
+    )
+
+
+def test_a_word_whose_tail_fell_off_the_page_is_lost() -> None:
+    (finding,) = lost([passage("a great responsibility")], "a great respon\u2010\r\n12\r\nHead")
+
+    assert "responsibility" in finding.message
