@@ -45,7 +45,9 @@ def lost(passages: Iterable[Passage], text: str) -> tuple[Finding, ...]:
 def _missing(passage: Passage, bag: Counter[str], whole: str, heads: frozenset[str]) -> Finding | None:
     wanted = words_of(passage.text)
     missing = [
-        word for word, times in sorted(wanted.items()) if bag[word] < times and whole.count(word) < times
+        word
+        for word, times in sorted(wanted.items())
+        if bag[word] < times and whole.count(word) < times and not _turned(word, bag, heads)
     ]
     if missing and missing == [_initial(wanted, bag)]:
         return None
