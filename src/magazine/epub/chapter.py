@@ -32,7 +32,15 @@ from magazine.model.setting import PageBreak
 # Spans that only serve the printed page; a word parted by one is read in two halves by some voices.
 _PAPER_SPANS = frozenset({"drop", "lead-in", "line"})
 _END_MARKS = frozenset({"end-mark", "endmark", "end"})
-_SCAFFOLD = ("data-block", "data-article", "data-block-id", "data-note", "data-occurrence", "data-only")
+_SCAFFOLD = (
+    "data-block",
+    "data-article",
+    "data-block-id",
+    "data-fit",
+    "data-note",
+    "data-occurrence",
+    "data-only",
+)
 # Asides by the class of their block: what EPUB's vocabulary and DPUB-ARIA call them.
 _ASIDES: Mapping[str, tuple[str, str]] = {
     "pullquote": ("pullquote", "doc-pullquote"),
