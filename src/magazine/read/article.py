@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from magazine.model.document import Block, Note
 from magazine.model.issue import Article, Language, Slug
+from magazine.model.plain import plain
 from magazine.model.vocabulary import TemplateSpec, Vocabulary
 from magazine.read.blocks import read_blocks, read_notes
 from magazine.read.fenced import Opening
@@ -24,7 +25,7 @@ from magazine.read.pictures import Pictures
 from magazine.read.scope import Scope
 from magazine.read.source import read_source
 from magazine.read.whereabouts import Whereabouts
-from magazine.read.words import plain, word_count
+from magazine.read.words import word_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

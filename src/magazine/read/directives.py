@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from magazine.model.document import Block, Directive, Inline
+from magazine.model.plain import plain
 from magazine.model.vocabulary import BlockSpec
 from magazine.read.attribute_rules import merged
 from magazine.read.attributes import Attributes, Takes, checked_attributes
@@ -19,7 +20,7 @@ from magazine.read.nearest import hint_for
 from magazine.read.scope import Scope
 from magazine.read.typography import typographic
 from magazine.read.whereabouts import Whereabouts
-from magazine.read.words import plain, texts
+from magazine.read.words import texts
 
 ReadBlocks: TypeAlias = Callable[[Iterable[SyntaxTreeNode], Scope], tuple[Block, ...]]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from markdown_it.token import Token
 
 from magazine.model.document import Figure, Width
+from magazine.model.plain import plain
 from magazine.read.attribute_rules import merged
 from magazine.read.attributes import Takes, checked_attributes
 from magazine.read.inlines import read_line
@@ -14,7 +15,6 @@ from magazine.read.pictures import Flaw
 from magazine.read.scope import Scope
 from magazine.read.source import printable
 from magazine.read.typography import typographic
-from magazine.read.words import plain
 
 TAKES = Takes(what="a figure", keys=("id", "credit", "place"), classes=("decorative",))
 

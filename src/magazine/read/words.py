@@ -5,53 +5,21 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from magazine.model.document import (
-    ArticleLink,
     Block,
     Break,
-    Code,
     CodeBlock,
     Definitions,
     Directive,
-    Emphasis,
     Figure,
-    HardBreak,
     Heading,
-    Inline,
-    Link,
     ListBlock,
-    NoteRef,
     Paragraph,
     Quote,
-    SoftBreak,
-    Span,
-    Strike,
-    Strong,
     Table,
-    Text,
 )
+from magazine.model.plain import plain
 
 WORD = re.compile(r"\w+(?:[’'\-.,\u202f]\w+)*")
-
-
-def plain(inlines: Iterable[Inline]) -> str:
-    """The text of inlines without their marks."""
-    return "".join(_of_inline(inline) for inline in inlines)
-
-
-def _of_inline(inline: Inline) -> str:
-    match inline:
-        case Text(text) | Code(text):
-            return text
-        case SoftBreak() | HardBreak():
-            return " "
-        case NoteRef():
-            return ""
-        case Emphasis(children) | Strong(children) | Strike(children):
-            return plain(children)
-        case Span(children=children) | Link(children=children) | ArticleLink(children=children):
-            return plain(children)
-        case _:
-            assert_never(inline)
 
 
 def texts(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a block
