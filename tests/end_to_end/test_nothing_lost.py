@@ -119,33 +119,28 @@ def test_a_word_parted_by_a_page_is_one_word_and_other_words_are_not() -> None:
 
 
 UNSAID = {"x", "y"}  # columns that place a row instead of saying something
-# Loom's templates that do not yet show who made their picture; take them out when they do.
-UNCREDITED = {"column", "contributors", "map"}
 
 
 def shown(spot: Spot, article: Article) -> Iterator[Passage]:
     """Who made an article and its pictures; names, titles and figures in its template's tables."""
-    # Loom signs no shorts on paper: they are the magazine's own.
-    makers = () if spot.template.name == "briefs" else article.contributors
-    texts = [maker.name for maker in makers]
-    credited = spot.template.name not in UNCREDITED
+    texts = [maker.name for maker in article.contributors]
     for spec in spot.template.fields:
         value = article.fields.get(spec.name, ())
         if spec.kind is Kind.TABLE:
-            texts.extend(cells(spec, value, credited=credited))
-        elif credited and spec.name.endswith("_credit") and isinstance(value, str):
+            texts.extend(cells(spec, value))
+        elif spec.name.endswith("_credit") and isinstance(value, str):
             texts.append(value)
     for text in texts:
         yield Passage(slug=article.slug, text=text, at=article.at)
 
 
-def cells(spec: FieldSpec, value: FieldValue, *, credited: bool) -> Iterator[str]:
+def cells(spec: FieldSpec, value: FieldValue) -> Iterator[str]:
     """The texts in a table's cells."""
     wanted = {
         column.name
         for column in spec.columns
         if column.kind is Kind.TEXT and column.name not in UNSAID
-        if not column.name.endswith("alt") and (credited or not column.name.endswith("credit"))
+        if not column.name.endswith("alt")
     }
     for row in value if isinstance(value, tuple) else ():
         if isinstance(row, Record):

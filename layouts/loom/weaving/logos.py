@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from .sheet import box, disc, fill, ground, number, pair, polyline, stroke, svg
 
-SIZE = (40.0, 22.0)
+SIZE = (30.0, 20.0)
 Mark = tuple[str, str, float]  # areas, lines, width of the lines; drawn round the middle of 0, 0
 
 

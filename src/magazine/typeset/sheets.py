@@ -20,6 +20,7 @@ from magazine.typeset.art import Artist
 from magazine.typeset.document import Compositor
 from magazine.typeset.environment import TEMPLATE_MISTAKES, template_problem
 from magazine.typeset.fields import FieldReader, PictureView
+from magazine.typeset.fitting import Fitted, equal_area, too_coarse
 from magazine.typeset.initials import first_paragraph, last_paragraph
 from magazine.typeset.inlines import attributes
 from magazine.typeset.plan_views import PlanView, issue_view, watched
@@ -66,6 +67,15 @@ class _Bench:
             return Markup()
         return self.image(pic._picture, pic.alt if alt is None else alt, class_)  # noqa: SLF001
 
+    def equal_area(self, pic: PictureView | str, width: float, height: float) -> Fitted | None:
+        """``equal_area(partner.picture, 40, 22)``: a logo's ``width`` and ``height`` in this box."""
+        if not isinstance(pic, PictureView):
+            return None
+        at = self.spot.article.at if self.spot.article else Place(f"layouts/{self.shop.layout.name}")
+        if flaw := too_coarse(pic._picture, at):  # noqa: SLF001 - the view is ours
+            self.problems.append(flaw)
+        return equal_area(pic.width / pic.height, width, height)
+
     def art(  # noqa: PLR0913 - all by name
         self,
         name: str,
@@ -100,6 +110,7 @@ class _Bench:
             "spot": spot_view(self.spot, shop.flatplan.lang, shop.words),
             "picture": self.picture,
             "art": self.art,
+            "equal_area": self.equal_area,
         }
 
     def article(self, article: Article, context: Mapping[str, object]) -> ArticleView:
