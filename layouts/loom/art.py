@@ -30,8 +30,8 @@ def _weaving(name: str) -> ModuleType:
     return importlib.import_module(f"{PACKAGE}.{name}")
 
 
-charts, flower, palette, river, structures = (
-    _weaving(name) for name in ("charts", "flower", "palette", "river", "structures")
+charts, flower, palette, plots, river, structures = (
+    _weaving(name) for name in ("charts", "flower", "palette", "plots", "river", "structures")
 )
 
 # Ground, thread and accent of sister covers: palette=1…4, or "seed" to let the number choose.
@@ -147,8 +147,20 @@ def _threads(order: Order) -> str:
 def _bars(order: Order) -> str:
     """Stacks of picks for `values`, one pick for every `per`."""
     values = order.amounts("values", order.params.get("counts", "5000,11000,16000,18000"))
-    per = order.amount("per", max(values) / 60)
-    return str(charts.bars(order.size, values, _numbers(order), per=per))
+    per = order.amount("per", (max(values) or 1) / 60)
+    inset = order.amount("inset", 0)
+    return str(charts.bars(order.size, values, _numbers(order), per=per, inset=inset))
+
+
+def _plot(draw: Callable[..., str]) -> Callable[[Order], str]:
+    """`values` between commas, an empty one for a gap; `inset` is the air around them in mm."""
+
+    def plotted(order: Order) -> str:
+        parts = order.params.get("values", "180,246,350,408").split(",")
+        values = tuple(float(p) if p.strip() not in {"", "None"} else None for p in parts)
+        return str(draw(order.size, values, _numbers(order), inset=order.amount("inset", 0)))
+
+    return plotted
 
 
 ART: dict[str, Callable[[Order], str]] = {
@@ -161,6 +173,9 @@ ART: dict[str, Callable[[Order], str]] = {
     "end": _end,
     "threads": _threads,
     "bars": _bars,
+    "line": _plot(plots.line),
+    "dot": _plot(plots.dot),
+    "timeline": _plot(plots.timeline),
     "section": _section,
 }
 

@@ -36,18 +36,24 @@ def threads(
 
 
 def bars(
-    size: tuple[float, float], values: tuple[float, ...], colours: tuple[str, str, str], *, per: float
+    size: tuple[float, float],
+    values: tuple[float, ...],
+    colours: tuple[str, str, str],
+    *,
+    per: float,
+    inset: float = 0,
 ) -> str:
-    """Stacks of picks, one for every `per`; the last stack is the accent."""
+    """Stacks of picks, one for every `per`; the last stack is the accent. `inset` is air around."""
     (width, height), (base, thread, accent) = size, colours
-    counts = [max(1, round(v / per)) for v in values]
-    pitch = height / (max(counts) + 1)
-    stack = width / (len(values) * 1.4 - 0.4)
+    counts = [round(max(v, 0) / per) or (v > 0) for v in values]
+    pitch = (height - 2 * inset) / (max(*counts, 1) + 1)
+    stack = (width - 2 * inset) / (len(values) * 1.4 - 0.4)
+    foot = height - inset
     parts = [ground(width, height, base)] if base != "none" else []
     for k, count in enumerate(counts):
-        x = k * stack * 1.4
+        x = inset + k * stack * 1.4
         picks = "".join(
-            f"M{x + 0.5 * pitch + (j * 3 % 8) * stack * 0.02:.2f} {height - (j + 0.7) * pitch:.2f}"
+            f"M{x + 0.5 * pitch + (j * 3 % 8) * stack * 0.02:.2f} {foot - (j + 0.7) * pitch:.2f}"
             f"h{stack * 0.86 - pitch - (j * 5 % 8) * stack * 0.014:.2f}"
             for j in range(count)
         )

@@ -19,6 +19,9 @@ NAMES = (
     "end",
     "threads",
     "bars",
+    "line",
+    "dot",
+    "timeline",
     "section",
 )
 TOKENS = {"blue": "#1d3fbf", "ink": "#14205c", "linen": "#f2ead9", "gold": "#f5b62e"}
@@ -48,7 +51,7 @@ def test_another_seed_gives_a_sister(art: ModuleType, name: str) -> None:
 
 
 def test_an_unknown_name_says_what_there_is(art: ModuleType) -> None:
-    with pytest.raises(ValueError, match="No art called rose; there is bars, end, flower"):
+    with pytest.raises(ValueError, match="No art called rose; there is bars, dot, end, flower"):
         draw(art, "rose")
 
 
