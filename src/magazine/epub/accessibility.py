@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from magazine.epub.markup import Element, name
+from magazine.epub.markup import name
+from magazine.tree import Element
 
 _MOVING = frozenset(
     {"video", "audio", "object", "embed", "iframe", "canvas", "animate", "animateTransform"}

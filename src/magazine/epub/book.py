@@ -10,7 +10,7 @@ from magazine.epub.cover import CoverPicture
 from magazine.epub.fonts import chosen, licences, subsets
 from magazine.epub.gallery import Gallery
 from magazine.epub.links import Anchors, resolve
-from magazine.epub.markup import Element, characters, document, ids, name
+from magazine.epub.markup import document, ids, name
 from magazine.epub.metadata import Metadata, describe
 from magazine.epub.nav import NAV, NCX, Navigation, nav_document, ncx_document
 from magazine.epub.package import CSS_MEDIA, NCX_MEDIA, XHTML_MEDIA, File, package
@@ -23,6 +23,7 @@ from magazine.model.edition import Edition
 from magazine.model.galley import Galley
 from magazine.model.problem import Problem, in_order
 from magazine.model.setting import PageMap
+from magazine.tree import Element, characters
 
 
 def make(

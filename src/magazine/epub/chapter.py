@@ -5,21 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from magazine.epub.markup import (
-    HEADINGS,
-    TYPE,
-    Element,
-    classes,
-    drop,
-    ensure_id,
-    ids,
-    inside,
-    new,
-    parse,
-    remove,
-    text_of,
-    unwrap,
-)
+from magazine.epub.markup import HEADINGS, TYPE, drop, ensure_id, ids, inside
 from magazine.epub.notes import link_notes
 from magazine.epub.pagebreaks import is_marker, mark
 from magazine.epub.parts import Part, part_of
@@ -28,6 +14,7 @@ from magazine.model.galley import Sheet
 from magazine.model.issue import Article
 from magazine.model.problem import Place, Unpublishable
 from magazine.model.setting import PageBreak
+from magazine.tree import Element, classes, for_others, new, parse, remove, text_of, unwrap
 
 # Spans that only serve the printed page; a word parted by one is read in two halves by some voices.
 _PAPER_SPANS = frozenset({"drop", "lead-in", "line"})
@@ -141,10 +128,7 @@ def finish(found: Chapter) -> None:
 
 
 def _keep_only(root: Element, keeps: tuple[str, ...]) -> None:
-    for element in list(root.iter()):
-        wanted = element.get("data-only")
-        if wanted is None or set(wanted.replace(",", " ").split()) & set(keeps) or element is root:
-            continue
+    for element in for_others(root, keeps):
         # A page that begins in what is left out begins, for the reader, where that stood.
         for marker in [inner for inner in element.iter() if is_marker(inner)]:
             marker.tail = None

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from magazine.epub.markup import Element, classes, text_of, unwrap
 from magazine.model.problem import Place, Problem, warning
+from magazine.tree import Element, classes, text_of, unwrap
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """Neutral markup becomes a tree; a finished tree becomes an XHTML document of the EPUB."""
 
-import unicodedata
 from collections.abc import Callable
-from typing import TypeAlias
 
 from lxml import etree
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its type
+from magazine.tree import Element, free_id
 
 XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
@@ -20,76 +18,15 @@ _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "s
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def parse(markup: str) -> Element:
-    """The tree of a sheet, its text in NFC: page breaks are counted in those characters.
-
-    Raises ``etree.XMLSyntaxError`` where the markup is not well formed.
-    """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(unicodedata.normalize("NFC", markup).encode(), parser)
-
-
-def new(tag: str, attributes: dict[str, str] | None = None, text: str = "") -> Element:
-    """An element of its own; text is never ``None``, so that it is never written ``<span/>``."""
-    element = etree.Element(tag, attributes or {})
-    element.text = text
-    return element
-
-
 def name(element: Element) -> str:
     """The tag without its namespace."""
     return etree.QName(element).localname
-
-
-def classes(element: Element) -> frozenset[str]:
-    """The words of its ``class``."""
-    return frozenset(element.get("class", "").split())
-
-
-def text_of(element: Element) -> str:
-    """Everything a reader reads in it, on one line."""
-    return " ".join(characters(element).split())
-
-
-def characters(element: Element) -> str:
-    """Everything in it as it stands."""
-    return "".join(str(piece) for piece in element.itertext())
 
 
 def drop(element: Element, attribute: str) -> None:
     """Take an attribute off, where it has one."""
     if attribute in element.attrib:
         del element.attrib[attribute]
-
-
-def append_text(parent: Element, before: Element | None, text: str | None) -> None:
-    """Add text to what stands in ``parent`` right after ``before``, or at its very beginning."""
-    if before is None:
-        parent.text = (parent.text or "") + (text or "")
-    else:
-        before.tail = (before.tail or "") + (text or "")
-
-
-def remove(element: Element) -> None:
-    """Take an element out with all that is in it; the text after it stays."""
-    parent = _parent(element)
-    append_text(parent, element.getprevious(), element.tail)
-    parent.remove(element)
-
-
-def unwrap(element: Element) -> None:
-    """Take an element's tags away; its text and its children stay where they are."""
-    parent, before, tail = _parent(element), element.getprevious(), element.tail
-    at = parent.index(element)
-    append_text(parent, before, element.text)
-    children = list(element)
-    for offset, child in enumerate(children):
-        parent.insert(at + offset, child)
-    element.tail = None
-    parent.remove(element)
-    append_text(parent, children[-1] if children else before, tail)
 
 
 def ids(root: Element) -> set[str]:
@@ -103,15 +40,6 @@ def ensure_id(element: Element, wanted: str, taken: set[str]) -> str:
     element.set("id", found)
     taken.add(found)
     return found
-
-
-def free_id(wanted: str, taken: set[str]) -> str:
-    """``wanted``, or the first of ``wanted-2``, ``wanted-3`` … that nobody has."""
-    number, candidate = 1, wanted
-    while candidate in taken:
-        number += 1
-        candidate = f"{wanted}-{number}"
-    return candidate
 
 
 def inside(element: Element, holds: Callable[[Element], bool]) -> bool:
@@ -154,9 +82,3 @@ def _give_namespaces(root: Element) -> None:
 def _draws(parent: Element) -> bool:
     place = etree.QName(parent)
     return place.namespace == SVG and place.localname != "foreignObject"
-
-
-def _parent(element: Element) -> Element:
-    parent = element.getparent()
-    assert parent is not None, "a sheet's root stays"
-    return parent

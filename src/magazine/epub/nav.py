@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from magazine.epub.markup import TYPE, XML_LANG, Element, document, new
+from magazine.epub.markup import TYPE, XML_LANG, document
+from magazine.tree import Element, new
 
 NAV = "nav.xhtml"
 NCX = "toc.ncx"

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from magazine.epub.markup import TYPE, Element, classes, free_id, new, text_of
+from magazine.epub.markup import TYPE
+from magazine.tree import Element, classes, free_id, new, text_of
 
 _ARROW = "\u21a9\ufe0e"  # the second character keeps it from becoming a coloured picture
 _LISTS = frozenset({"ul", "ol", "dl", "table"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from magazine.epub.chapter import Chapter, chapter, tree_of
 from magazine.epub.cover import CoverPicture
-from magazine.epub.markup import TYPE, Element, new
+from magazine.epub.markup import TYPE
 from magazine.epub.metadata import title_of
 from magazine.epub.pagebreaks import mark
 from magazine.epub.parts import Part, part_of
@@ -13,6 +13,7 @@ from magazine.model.edition import Edition
 from magazine.model.galley import Galley, Sheet
 from magazine.model.problem import Unpublishable
 from magazine.model.setting import PageBreak, PageMap
+from magazine.tree import Element, new
 
 COVER_FILE = "text/cover.xhtml"
 COVER_PICTURE = "images/cover.jpg"

@@ -12,6 +12,7 @@ from magazine.press.job import CROSS, Job, Resource, font_name
 from magazine.press.last_lines import bind_last_words
 from magazine.press.notes import called, notes_to_calls
 from magazine.press.spaces import spaces_into_inlines
+from magazine.tree import for_others, parse, remove
 
 _FONT_MEDIA = {".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2"}
 
@@ -50,11 +51,11 @@ def job_for(galley: Galley, sheet: Sheet, edition: Edition, *, first: int) -> Jo
 
 
 def _document(sheet: Sheet, edition: Edition) -> str:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(sheet.markup, parser)
+    root = parse(sheet.markup)
     root.set("id", root.get("id") or sheet.key)
     wanted = called(root)
-    _keep_only(root, frozenset(edition.keeps))
+    for element in for_others(root, edition.keeps):
+        remove(element)
     notes_to_calls(root, wanted)
     _cross_links(root)
     spaces_into_inlines(root)
@@ -66,25 +67,6 @@ def _document(sheet: Sheet, edition: Edition) -> str:
     etree.SubElement(head, "title").text = sheet.title
     etree.SubElement(html, "body").append(root)
     return "<!DOCTYPE html>\n" + etree.tostring(html, method="html", encoding="unicode")
-
-
-def _keep_only(root: etree._Element, keeps: frozenset[str]) -> None:
-    for element in [element for element in root.iter(etree.Element) if element.get("data-only")]:
-        if not keeps.intersection(element.get("data-only", "").split()):
-            _drop(element)
-
-
-def _drop(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    element.tail = None  # the text that follows stays
-    parent.remove(element)
 
 
 def _cross_links(root: etree._Element) -> None:

@@ -7,8 +7,9 @@ from magazine.model.galley import Galley, Sheet
 from magazine.model.issue import Article, CoverLine, Language
 from magazine.model.plain import plain
 from magazine.model.setting import PageMap
+from magazine.tree import parse
 from magazine.web.card import ArticleCard, EditionCard, Image, LineCard
-from magazine.web.markup import keep_only, parse
+from magazine.web.markup import keep_only
 from magazine.web.pictures import Pictures
 
 COVER = "cover"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from magazine.model.issue import Language, Magazine
+from magazine.tree import Element
 from magazine.web import address
 from magazine.web.card import IssueCard
-from magazine.web.markup import Element
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from magazine.model.setting import PageBreak
-from magazine.web.markup import Element, classes, free_id, having, new, parent_of
+from magazine.tree import Element, classes, free_id, new, parent_of
+from magazine.web.markup import having
 
 # Elements that may hold a mark as their first child; anything else has it before itself.
 _HOSTS = frozenset({"p", "li", "td", "th", "dt", "dd", "figcaption", "blockquote", "div"})

@@ -6,28 +6,23 @@ from dataclasses import dataclass
 from magazine.model.galley import Sheet
 from magazine.model.issue import Slug
 from magazine.model.setting import PageBreak
-from magazine.web.address import relative
-from magazine.web.card import Image, Variant
-from magazine.web.marks import mark_pages
-from magazine.web.markup import (
+from magazine.tree import (
     Element,
-    add_class,
     append_text,
+    characters,
     classes,
     free_id,
-    having,
-    html,
-    keep_only,
-    letters_of,
     new,
     parent_of,
     parse,
     remove,
-    take,
     text_of,
     unwrap,
-    wrap,
 )
+from magazine.web.address import relative
+from magazine.web.card import Image, Variant
+from magazine.web.marks import mark_pages
+from magazine.web.markup import add_class, having, html, keep_only, take, wrap
 from magazine.web.pictures import Pictures
 
 _WHOLE = "100vw"
@@ -89,7 +84,7 @@ def _join_initial(drop: Element) -> None:
         block = parent_of(block)
     add_class(block, "has-drop")
     following = drop.getnext()
-    text, tail = letters_of(drop), drop.tail or ""
+    text, tail = characters(drop), drop.tail or ""
     if following is not None and not tail and "lead-in" in classes(following):
         following.text = text + (following.text or "")
         remove(drop)

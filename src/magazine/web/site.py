@@ -7,12 +7,13 @@ from magazine.model.edition import Edition
 from magazine.model.galley import Galley, Sheet
 from magazine.model.issue import Language, Magazine
 from magazine.model.setting import PageMap
+from magazine.tree import characters, parse
 from magazine.web import address, words
 from magazine.web.calendar import NAME as CALENDAR
 from magazine.web.calendar import calendar_of
 from magazine.web.card import ArticleCard, Download, EditionCard, IssueCard, written
 from magazine.web.cards import edition_card
-from magazine.web.markup import having, letters_of, parse
+from magazine.web.markup import having
 from magazine.web.metadata import article_data, issue_data
 from magazine.web.page import Surroundings, web_article
 from magazine.web.pictures import Pictures
@@ -214,7 +215,7 @@ def _paths(card: IssueCard, edition: EditionCard) -> dict[str, str]:
 
 
 def _characters(sheets: Sequence[Sheet], galleys: Sequence[Galley]) -> frozenset[str]:
-    texts = [letters_of(parse(sheet.markup)) for sheet in sheets]
+    texts = [characters(parse(sheet.markup)) for sheet in sheets]
     spoken = ["".join(galley.words.values()) for galley in galleys]
     return frozenset(letter for text in (*texts, *spoken) for letter in text if letter.isprintable())
 

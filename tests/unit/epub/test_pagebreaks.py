@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from magazine.epub.markup import parse
 from magazine.epub.pagebreaks import is_comparable, labels, mark
 from magazine.model.setting import PageBreak
+from magazine.tree import parse
 
 
 def marked(inner: str, *breaks: tuple[str, int], seen: set[str] | None = None) -> str:

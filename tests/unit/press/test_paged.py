@@ -173,3 +173,9 @@ def test_everything_that_a_page_is_made_from_changes_the_digest() -> None:
     ]
     digests = {job(source).digest, *(other.digest for other in others)}
     assert len(digests) == 9
+
+
+def test_editions_may_be_parted_by_commas_on_paper_too() -> None:
+    assert body(
+        '<article id="one"><p data-only="screen, web">a</p><p data-only="epub,web">b</p></article>'
+    ) == ('<article id="one"><p data-only="screen, web">a</p></article>')
