@@ -18,11 +18,12 @@ from magazine.epub.pagebreaks import labels
 from magazine.epub.parts import Part
 from magazine.epub.style import PATH, assets_of, css_of, moves, whole
 from magazine.epub.text import COVER_FILE, COVER_PICTURE, Text, text_of_issue
-from magazine.epub.words import check
+from magazine.epub.words import WORDS
 from magazine.model.edition import Edition
 from magazine.model.galley import Galley
 from magazine.model.problem import Problem, in_order
 from magazine.model.setting import PageMap
+from magazine.model.wording import require
 from magazine.tree import Element, characters
 
 
@@ -40,7 +41,7 @@ def make(
     has checked the finished file can make. Raises ``Unpublishable`` where the layout lacks a word or a
     template makes markup that is not XML.
     """
-    check(galley.words, layout=galley.layout, lang=galley.lang)
+    require(WORDS, galley.words, layout=galley.layout, lang=galley.lang)
     text = text_of_issue(galley, edition, page_map, cover)
     gallery, problems = Gallery(), list[Problem]()
     anchors = Anchors({found.key: frozenset(ids(found.root)) for found in text.chapters})

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from magazine.model.issue import Language, Magazine
+from magazine.model.wording import require
 from magazine.web import address, words
 from magazine.web.card import EditionCard, IssueCard
 from magazine.web.feeds import atom, feed_page, robots, sitemap
@@ -36,7 +37,7 @@ def make_home(
         if card and edition
     }
     for lang in fronts:
-        words.check(said.get(lang, {}), layout=newest[0].layout, lang=lang)
+        require(words.WORDS, said.get(lang, {}), layout=newest[0].layout, lang=lang)
     homes = {lang: address.home_page(lang) for lang in fronts}
     templates = Pages(folders)
     files = {

@@ -7,6 +7,7 @@ from magazine.model.edition import Edition
 from magazine.model.galley import Galley, Sheet
 from magazine.model.issue import Language, Magazine
 from magazine.model.setting import PageMap
+from magazine.model.wording import require
 from magazine.tree import characters, parse
 from magazine.web import address, words
 from magazine.web.calendar import NAME as CALENDAR
@@ -40,7 +41,7 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
     chain, nearest first. Raises ``Unpublishable`` if the layout lacks a word.
     """
     for galley in galleys:
-        words.check(galley.words, layout=galley.layout, lang=galley.lang)
+        require(words.WORDS, galley.words, layout=galley.layout, lang=galley.lang)
     issue = galleys[0].flatplan.issue
     keeps = frozenset(edition.keeps)
     pictures = Pictures(folder=f"{issue.number}/media")

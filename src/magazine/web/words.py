@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from magazine.model.problem import Place, Unpublishable, error
-
-# Every key that must stand in `layouts/<layout>/words/<lang>.toml`; none has a stand-in, because
-# a stand-in would be in the wrong language.
+# Every key that must stand in `layouts/<layout>/words/<lang>.toml`.
 WORDS = (
     "contents",
     "cover",
@@ -60,17 +57,6 @@ WORDS = (
     "web_gone_text",
     "web_no_scripts",
 )
-
-
-def check(words: Mapping[str, str], *, layout: str, lang: str) -> None:
-    """Raise ``Unpublishable`` with one problem for each word that the layout does not have."""
-    at = Place(f"layouts/{layout}/words/{lang}.toml")
-    missing = [key for key in WORDS if not words.get(key)]
-    if missing:
-        raise Unpublishable(
-            error("missing-word", f"no word `{key}`", at=at, hint=f'add `{key} = "…"`')
-            for key in missing
-        )
 
 
 def page_range(first: int, last: int) -> str:

@@ -13,8 +13,9 @@ from lxml import etree
 
 from magazine.epub.archive import pack
 from magazine.epub.book import make
-from magazine.epub.words import check
+from magazine.epub.words import WORDS
 from magazine.model.problem import Unpublishable
+from magazine.model.wording import require
 from unit.epub.conftest import SPACES, Opened
 from unit.epub.hand_made import EDITION, NO_PAGES, PAGE_MAP, RIVER, HandMade, cover_picture
 from validators.epubcheck import messages
@@ -164,7 +165,7 @@ def test_the_base_layout_has_every_word_in_every_language(lang: str, contents: s
     path = Path(__file__).parents[3] / "layouts" / "base" / "words" / f"{lang}.toml"
     said = tomllib.loads(path.read_text(encoding="utf-8"))
 
-    check(said, layout="base", lang=lang)
+    require(WORDS, said, layout="base", lang=lang)
     assert said["contents"] == contents
 
 
