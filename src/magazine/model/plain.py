@@ -57,41 +57,48 @@ def _inline(inline: Inline) -> str:
             assert_never(inline)
 
 
-def leaves(blocks: Iterable[Block], keeps: frozenset[str]) -> Iterator[str]:
-    """The text of every leaf block in reading order, but for what is kept for other editions.
+def leaves(
+    blocks: Iterable[Block], keeps: frozenset[str] | None = None, *, credited: bool = False
+) -> Iterator[str]:
+    """The text of every leaf block in reading order; of figures the caption, and the credit if asked.
 
-    ``keeps`` are the words of an edition, as in ``Edition.keeps``.
+    ``keeps`` are the words of an edition, as in ``Edition.keeps``: what is kept for other editions is
+    left out. None leaves out nothing.
     """
     for block in blocks:
-        yield from _leaves(block, keeps)
+        yield from _leaves(block, keeps, credited=credited)
 
 
-def _leaves(block: Block, keeps: frozenset[str]) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm a block
+def _leaves(  # noqa: C901, PLR0912 - one arm a block
+    block: Block, keeps: frozenset[str] | None, *, credited: bool
+) -> Iterator[str]:
     match block:
         case Paragraph(children=children) | Heading(children=children):
             yield plain(children)
         case Quote(blocks=blocks):
-            yield from leaves(blocks, keeps)
+            yield from leaves(blocks, keeps, credited=credited)
         case ListBlock(items=items):
             for item in items:
-                yield from leaves(item, keeps)
+                yield from leaves(item, keeps, credited=credited)
         case Definitions(entries=entries):
             for entry in entries:
                 yield plain(entry.term)
                 for meaning in entry.meanings:
-                    yield from leaves(meaning, keeps)
+                    yield from leaves(meaning, keeps, credited=credited)
         case CodeBlock(text=text):
             yield text
         case Table(head=head, rows=rows):
             for row in (head, *rows):
                 yield from (plain(cell) for cell in row)
         case Figure(caption=caption, credit=credit):
-            yield from (plain(caption), credit)
+            yield plain(caption)
+            if credited:
+                yield credit
         case Directive(kind=kind, title=title, blocks=blocks):
             wanted = frozenset(block.option("edition").replace(",", " ").split())
-            if kind != ONLY or wanted & keeps:
+            if kind != ONLY or keeps is None or wanted & keeps:
                 yield plain(title)
-                yield from leaves(blocks, keeps)
+                yield from leaves(blocks, keeps, credited=credited)
         case Break():
             return
         case _:
@@ -105,9 +112,9 @@ def article_texts(article: Article, keeps: frozenset[str]) -> Iterator[str]:
     title, since an advertisement's pages need not show it.
     """
     yield plain(article.standfirst)
-    yield from leaves(article.body, keeps)
+    yield from leaves(article.body, keeps, credited=True)
     for note in article.notes:
-        yield from leaves(note.blocks, keeps)
+        yield from leaves(note.blocks, keeps, credited=True)
 
 
 def field_texts(value: FieldValue) -> Iterator[str]:

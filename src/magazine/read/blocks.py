@@ -21,7 +21,7 @@ from magazine.model.document import (
     Quote,
     Table,
 )
-from magazine.model.plain import plain
+from magazine.model.plain import leaves, plain
 from magazine.model.problem import Place
 from magazine.read.attribute_rules import merged
 from magazine.read.attributes import Attributes, Takes, checked_attributes
@@ -29,7 +29,6 @@ from magazine.read.directives import read_directive
 from magazine.read.figures import pictures_alone, read_figure
 from magazine.read.inlines import read_inlines
 from magazine.read.scope import Scope
-from magazine.read.words import texts
 
 ALIGNS = {"text-align:center": Align.CENTER, "text-align:right": Align.END}
 MAX_COLUMNS = 40
@@ -199,7 +198,7 @@ def _id_and_place(
 
 
 def _text(blocks: Iterable[Block]) -> str:
-    return " ".join(text for block in blocks for text in texts(block))
+    return " ".join(leaves(blocks))
 
 
 def _tight(node: SyntaxTreeNode) -> bool:

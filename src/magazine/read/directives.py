@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from magazine.model.document import Block, Directive, Inline
-from magazine.model.plain import plain
+from magazine.model.plain import leaves, plain
 from magazine.model.vocabulary import BlockSpec
 from magazine.read.attribute_rules import merged
 from magazine.read.attributes import Attributes, Takes, checked_attributes
@@ -20,7 +20,6 @@ from magazine.read.nearest import hint_for
 from magazine.read.scope import Scope
 from magazine.read.typography import typographic
 from magazine.read.whereabouts import Whereabouts
-from magazine.read.words import texts
 
 ReadBlocks: TypeAlias = Callable[[Iterable[SyntaxTreeNode], Scope], tuple[Block, ...]]
 
@@ -49,7 +48,7 @@ def read_directive(
     title = _title(fence, spec, scope, spot)
     blocks = read_blocks(children, scope)
     explicit = attributes.id and scope.ids.given(attributes.id, spot)
-    text = " ".join([plain(title), *(text for block in blocks for text in texts(block))])
+    text = " ".join([plain(title), *leaves(blocks)])
     return [
         Directive(
             id=explicit or scope.ids.of_text(fence.kind, text),
