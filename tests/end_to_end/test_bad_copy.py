@@ -145,3 +145,25 @@ def test_all_problems_are_told_in_one_run(spoiled: Project) -> None:
     assert done.returncode == 1
     for name in ("a missing picture", "an unknown template", "a bad date"):
         assert CASES[name][1] in done.stderr
+
+
+def test_a_language_that_the_layout_does_not_speak_is_told_by_check_and_by_build(
+    spoiled: Project,
+) -> None:
+    magazine = spoiled.file("issues/magazine.toml")
+    magazine.write_text(
+        magazine.read_text(encoding="utf-8").replace('["en", "nl"]', '["en", "nl", "de"]'),
+        encoding="utf-8",
+    )
+    spoiled.file(f"{ISSUE}/loom.de.md").write_text(
+        "---\ntitle: Ein Webstuhl\n---\n\nZwei.\n", encoding="utf-8"
+    )
+    before = spoiled.built()
+
+    for command in ("check", "build"):
+        done = spoiled.run(command)
+
+        assert "layouts/base/words/de.toml: error: layout `base` has no words in `de`" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert done.returncode == 1
+    assert spoiled.built() == before

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from magazine.build.pagination import Bench, Paged, paginate
 from magazine.build.reading import Instead, Ready, read
-from magazine.build.volumes import MAKERS, Volume
+from magazine.build.volumes import MAKERS, Volume, names_of
 from magazine.build.website import make_pages, publish_site
 from magazine.editions.catalogue import counting, editions
 from magazine.model.artifact import Report
@@ -68,10 +68,14 @@ def check(project: Project, folders: Iterable[Path]) -> tuple[Problem, ...]:
     told = list(reading.problems)
     for ready in reading.ready:
         artist = Artist(ready.layout, project.cache / "art")
-        set_in_type = [
-            typeset(plan(ready.issue, lang, ready.layout.vocabulary), ready.layout, artist)
-            for lang in ready.issue.languages
-        ]
+        try:
+            set_in_type = [
+                typeset(plan(ready.issue, lang, ready.layout.vocabulary), ready.layout, artist)
+                for lang in ready.issue.languages
+            ]
+        except Unpublishable as refused:  # the layout does not speak a language of the magazine
+            told.extend(refused.problems)
+            continue
         told.extend(problem for _, problems in set_in_type for problem in problems)
         told.extend(lint(ready.layout, [galley for galley, _ in set_in_type]))
     return in_order(told)
@@ -166,12 +170,7 @@ def _publish(target: Path, issue: Issue, volumes: Sequence[Volume]) -> None:
     """Exchange the issue's folder; of what stood there, other editions of the same issue stay."""
     files = {volume.artifact.path: volume.artifact.data for volume in volumes}
     files |= {f"report/{volume.artifact.path}.json": _report(volume.report) for volume in volumes}
-    names = {
-        f"{issue.magazine.slug}-{issue.number}-{lang}{edition.suffix}"
-        for edition in editions().values()
-        for lang in issue.languages
-        if edition.suffix
-    }
+    names = names_of(issue)
     valid = names | {f"report/{name}.json" for name in names}
     publish(target, files, keep=frozenset(path for path in published(target) if path in valid))
 
