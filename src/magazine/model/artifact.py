@@ -1,8 +1,10 @@
 """A finished file of an edition, not yet published."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from magazine.model.measure import ZERO, Length, Size
+from magazine.model.printer import Printer
 from magazine.model.problem import Place, Problem
 
 
@@ -18,14 +20,25 @@ class Artifact:
     pages: int = 0
 
 
+Area: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top in points
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a check found in a finished file; ``page`` counts from 1, 0 means the whole file."""
+    """What a check found in a finished file; ``page`` counts from 1, 0 means the whole file.
+
+    ``area`` is in the page's own space, from the corner of its media box. ``source`` is the
+    standard and its clause. ``culprit`` is the file, and the line in it, that has to be changed.
+    """
 
     check: str
     severity: str  # "error" or "warning"
     message: str
     page: int = 0
+    area: Area | None = None
+    hint: str = ""
+    source: str = ""
+    culprit: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +52,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """What an artifact was made from, as far as a check can look for it in the finished file."""
+    """What an artifact was made from, as far as a check can look for it in the finished file.
+
+    ``printer`` is whose limits hold: the checks of the press need one.
+    """
 
     passages: tuple[Passage, ...] = ()
     trim: Size | None = None
     bleed: Length = ZERO
     rasters: int = 0  # different raster pictures on its pages
     pages: int = 0
+    printer: Printer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

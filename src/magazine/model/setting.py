@@ -21,6 +21,22 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where something of the copy stands on paper, so that a finding can name whose fault it is.
+
+    ``page`` counts from 1 within the setting; ``area`` is left, bottom, right, top in points from the
+    trim's lower left corner. ``block`` is the id of the nearest block, ``picture`` the picture's name
+    in the sheet, ``element`` a short path of tags and classes for finding its stylesheet rule.
+    """
+
+    page: int
+    area: tuple[float, float, float, float]
+    block: str = ""
+    picture: str = ""
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """One sheet as a PDF with bleed, tagged, in sRGB: anyone can open and validate it."""
 
@@ -31,6 +47,7 @@ class Setting:
     breaks: tuple[PageBreak, ...] = ()
     drawn: tuple[str, ...] = ()  # pictures that the engine asked for and got
     problems: tuple[Problem, ...] = ()
+    placed: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
