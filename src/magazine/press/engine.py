@@ -24,6 +24,7 @@ from magazine.press.hyphenation import exceptions
 from magazine.press.job import BASE, Job
 from magazine.press.overset import overset
 from magazine.press.pictures import NotWhole, drawable
+from magazine.press.placed import placed
 
 __all__ = ["VERSION", "preload", "set_job"]
 
@@ -143,6 +144,7 @@ def set_job(job: Job) -> Setting:
         problems=in_order(
             [*manifest.problems, *found, *missing, *overset(pages, job), *_strange_fonts(job, document)]
         ),
+        placed=placed(pages, root),
     )
 
 
