@@ -117,6 +117,13 @@ def _ground(order: Order) -> str:
     )
 
 
+def _veil(order: Order) -> str:
+    """A ground's lower edge, woven out over a picture: `thread` is the ground's colour, `cell`."""
+    return str(
+        structures.veil(order.size, order.colour("thread", "blue"), cell=order.amount("cell", 0.96))
+    )
+
+
 def _end(order: Order) -> str:
     """The end mark in `thread`."""
     return str(structures.tile(order.size, order.colour("thread", "madder")))
@@ -170,6 +177,7 @@ ART: dict[str, Callable[[Order], str]] = {
     "twill": _cloth("twill"),
     "herringbone": _cloth("herringbone"),
     "ground": _ground,
+    "veil": _veil,
     "end": _end,
     "threads": _threads,
     "bars": _bars,

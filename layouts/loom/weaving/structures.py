@@ -77,6 +77,17 @@ def quiet(size: tuple[float, float], colours: tuple[str, str], *, cell: float, s
     return svg(width, height, ground(width, height, base), floats(shown, loom, thread, 0.62))
 
 
+def veil(size: tuple[float, float], colour: str, *, cell: float) -> str:
+    """Cloth that comes undone downwards, without a ground: type is above it, a picture shows below."""
+    width, height = size
+    loom = Loom(width, height, cell)
+    _, y = loom.xy
+    level = np.ceil(8 * (1 - y / height))
+    head = int((level == 8).sum(axis=0).max()) * cell  # all weft: no line of the picture between picks
+    shown = (level > satin(loom.shape)) & (level < 8)
+    return svg(width, height, fill(box(0, 0, width, head), colour), floats(shown, loom, colour))
+
+
 def tile(size: tuple[float, float], colour: str) -> str:
     """The end mark: one repeat of eight-end satin, no ground, to stand behind a last word."""
     width, height = size

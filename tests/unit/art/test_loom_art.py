@@ -1,8 +1,10 @@
 """What `render` promises to the templates of the layout."""
 
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree as ET
@@ -16,6 +18,7 @@ NAMES = (
     "twill",
     "herringbone",
     "ground",
+    "veil",
     "end",
     "threads",
     "bars",
@@ -97,6 +100,21 @@ def test_the_end_mark_is_one_repeat_of_satin_without_a_ground(art: ModuleType) -
 
     assert mark.count("h3.2") + mark.count("h.2") + mark.count("h1.2") + mark.count("h2.2") == 11
     assert 'fill="#' not in mark
+
+
+def test_a_veil_is_whole_at_its_head_and_thins_out_to_its_foot(art: ModuleType) -> None:
+    picture = art.render("veil", seed=1, width=8, height=80, tokens=TOKENS, cell="1", thread="linen")
+    woven = picture.partition('stroke-linecap="round" d="M0 0')[2]
+    rows: Counter[int] = Counter()
+    row = 0
+    for down, length in re.findall(r"m\S+ (\d+)h([\d.]+)", woven):
+        row += int(down)
+        rows[row // 10] += round(float(length) + 0.8)
+
+    # Ten picks of cloth without a gap, then ten of each step, and no ground under them.
+    assert '<path fill="#f2ead9" d="M0 0h8v10h-8z"/>' in picture
+    assert "#1d3fbf" not in picture
+    assert rows == {step: 10 * (8 - step) for step in range(1, 8)}
 
 
 def test_loading_leaves_the_search_path_as_it_was(art: ModuleType) -> None:
