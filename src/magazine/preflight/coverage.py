@@ -1,0 +1,207 @@
+"""How much ink lies where on a page: numbers and small pictures of a proof.
+
+Ink is counted in percent: four full inks are 400 %. Areas are in points from the corner of the media
+box, left, bottom, right, top. Rows of arrays run from the top of the page to its foot.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from magazine.model.artifact import Area
+
+Plates: TypeAlias = npt.NDArray[np.uint8]  # height, width, four inks: 255 is a full ink
+Heat: TypeAlias = npt.NDArray[np.uint16]  # height, width: the most ink in each cell, in percent
+Picture: TypeAlias = npt.NDArray[np.uint8]  # height, width, red green blue
+
+INKS = ("cyan", "magenta", "yellow", "black")
+EDGES = ("left", "bottom", "right", "top")
+
+_Number = TypeVar("_Number", np.uint8, np.uint16)
+
+_SQUARE = 15.0 * 72 / 25.4  # the window of Ghent Workgroup 2022, R0026
+_FULL = 255 / 100
+# Anti-aliasing lets a pixel at an edge be dry by a shade: what is below this is no ink.
+_DRY = 3
+_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """An edge at which ink reaches the trim and does not reach the edge of the bleed."""
+
+    edge: str
+    length: float  # points along the edge
+    area: Area  # the longest stretch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageInk:
+    """The ink of one page, as a press would lay it down, overprint obeyed.
+
+    ``plates`` and ``heat`` have 36 cells an inch, ``picture`` (sRGB, a soft proof) 72: the whole
+    media box, ``width`` × ``height`` points.
+    """
+
+    page: int
+    width: float
+    height: float
+    most: float
+    most_at: Area
+    square: float  # the highest mean in any square of 15 mm
+    square_at: Area
+    covered: tuple[float, float, float, float]  # mean of each ink over the trimmed page, in percent
+    blank: bool
+    short: tuple[Short, ...]
+    plates: Plates
+    heat: Heat
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A page as four inks at so many ``dpi``, and as a picture at half of that."""
+
+    plates: Plates
+    picture: Picture
+    dpi: float
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return float(self.plates.shape[1] * 72 / self.dpi)
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return float(self.plates.shape[0] * 72 / self.dpi)
+
+
+def measured(proof: Proof, page: int, trim: Area, bleed: Area) -> PageInk:
+    """The numbers of one page; boxes are from the corner of the media box."""
+    total = proof.plates.sum(axis=2, dtype=np.uint16)
+    row, column = divmod(int(total.argmax()), total.shape[1])
+    square, square_at = _densest(total, proof)
+    cells = _cells(proof.plates, 4)
+    inside = _cut(proof.plates, _pixels(trim, proof))
+    means = inside.reshape(-1, 4).mean(axis=0) / _FULL if inside.size else np.zeros(4)
+    return PageInk(
+        page=page,
+        width=proof.width,
+        height=proof.height,
+        most=float(total.max()) / _FULL,
+        most_at=_area((column, row, column + 1, row + 1), proof),
+        square=square,
+        square_at=square_at,
+        covered=(float(means[0]), float(means[1]), float(means[2]), float(means[3])),
+        # Marks and slug lines stand outside: they make no page.
+        blank=not (_cut(total, _pixels(trim, proof)) > _DRY).any(),
+        short=_short(total > _DRY, proof, trim, bleed),
+        plates=cells.mean(axis=(1, 3)).round().astype(np.uint8),
+        heat=np.rint(_cells(total[:, :, None], 4).max(axis=(1, 3))[:, :, 0] / _FULL).astype(np.uint16),
+        picture=proof.picture,
+    )
+
+
+def _cells(array: npt.NDArray[np.uint8] | npt.NDArray[np.uint16], side: int) -> npt.NDArray[np.uint16]:
+    """The array in squares of so many pixels; what remains at the right and the foot is repeated."""
+    height, width, inks = array.shape
+    pad = ((0, -height % side), (0, -width % side), (0, 0))
+    even = np.pad(array, pad, mode="edge").astype(np.uint16)
+    return even.reshape(even.shape[0] // side, side, even.shape[1] // side, side, inks)
+
+
+def _densest(total: npt.NDArray[np.uint16], proof: Proof) -> tuple[float, Area]:
+    """The square of 15 mm with the highest mean, found in a summed-area table."""
+    height, width = total.shape
+    side = min(round(_SQUARE / 72 * proof.dpi), height, width)
+    table = np.zeros((height + 1, width + 1), dtype=np.int64)
+    table[1:, 1:] = total.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
+    sums = table[side:, side:] - table[:-side, side:] - table[side:, :-side] + table[:-side, :-side]
+    row, column = divmod(int(sums.argmax()), sums.shape[1])
+    mean = float(sums[row, column]) / side / side / _FULL
+    return mean, _area((column, row, column + side, row + side), proof)
+
+
+def _short(wet: npt.NDArray[np.bool_], proof: Proof, trim: Area, bleed: Area) -> tuple[Short, ...]:
+    found = (_short_edge(wet, proof, trim, bleed, edge) for edge in range(4))
+    return tuple(short for short in found if short)
+
+
+def _short_edge(
+    wet: npt.NDArray[np.bool_], proof: Proof, trim: Area, bleed: Area, edge: int
+) -> Short | None:
+    """Ink just inside the trim must have ink beside it just inside the edge of the bleed.
+
+    A slanting shape leaves the page beside where it crosses the trim: as far as the bleed is wide.
+    """
+    reach = abs(trim[edge] - bleed[edge])
+    if reach < 0.5 * _MM:
+        return None
+    inner = _line(wet, proof, trim[edge], edge)
+    outer = _line(wet, proof, bleed[edge], edge)
+    span = round((reach + _MM) / 72 * proof.dpi)
+    near = np.convolve(outer, np.ones(2 * span + 1, dtype=np.int64), mode="same") > 0
+    bare = inner & ~near
+    first, length = _longest(bare)
+    points = length * 72 / proof.dpi
+    if points < 0.5 * _MM:
+        return None
+    along = first * 72 / proof.dpi
+    sides = sorted((trim[edge], bleed[edge]))
+    if edge % 2 == 0:  # left and right: rows count from the top
+        area = (sides[0], proof.height - along - points, sides[1], proof.height - along)
+    else:
+        area = (along, sides[0], along + points, sides[1])
+    return Short(edge=EDGES[edge], length=points, area=area)
+
+
+def _line(wet: npt.NDArray[np.bool_], proof: Proof, position: float, edge: int) -> npt.NDArray[np.bool_]:
+    """The pixels along an edge of a box, half a millimetre and less inside of it."""
+    scale = proof.dpi / 72
+    depth = max(1, round(0.4 * _MM * scale))
+    vertical = edge % 2 == 0
+    size = wet.shape[1] if vertical else wet.shape[0]
+    place = position * scale if vertical else (proof.height - position) * scale
+    # One pixel away from the edge, where a neighbour's anti-aliasing cannot reach.
+    if edge in {0, 3}:
+        first = min(max(round(place) + 1, 0), size - 1)
+        band = slice(first, first + depth)
+    else:
+        last = min(max(round(place) - 1, 1), size)
+        band = slice(max(last - depth, 0), last)
+    return np.asarray(wet[:, band].any(axis=1) if vertical else wet[band, :].any(axis=0))
+
+
+def _longest(marks: npt.NDArray[np.bool_]) -> tuple[int, int]:
+    """Where the longest run of true values starts, and how long it is."""
+    steps = np.diff(np.concatenate(([0], marks.astype(np.int8), [0])))
+    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    if not starts.size:
+        return 0, 0
+    best = int((ends - starts).argmax())
+    return int(starts[best]), int(ends[best] - starts[best])
+
+
+def _pixels(area: Area, proof: Proof) -> tuple[int, int, int, int]:
+    scale = proof.dpi / 72
+    left, bottom, right, top = area
+    return (
+        round(left * scale),
+        round((proof.height - top) * scale),
+        round(right * scale),
+        round((proof.height - bottom) * scale),
+    )
+
+
+def _cut(array: npt.NDArray[_Number], box: tuple[int, int, int, int]) -> npt.NDArray[_Number]:
+    left, top, right, foot = box
+    return array[max(top, 0) : max(foot, 0), max(left, 0) : max(right, 0)]
+
+
+def _area(box: tuple[int, int, int, int], proof: Proof) -> Area:
+    scale = 72 / proof.dpi
+    left, top, right, foot = box
+    return (left * scale, proof.height - foot * scale, right * scale, proof.height - top * scale)
