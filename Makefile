@@ -14,8 +14,8 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # What the pages need from Debian: Pango shapes the text, HarfBuzz subsets the fonts.
 APT_RUN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 python3-venv
-# What the tests need besides: a browser, Java for the validators, and PDF tools.
-APT_TEST := $(APT_RUN) chromium default-jre-headless poppler-utils qpdf
+# What the tests need besides: a browser, Java for the validators (veraPDF is compiled against), PDF tools.
+APT_TEST := $(APT_RUN) chromium default-jdk-headless libjaxb-java poppler-utils qpdf ghostscript mupdf-tools
 
 ISSUE ?= 01-golden-river
 

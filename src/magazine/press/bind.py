@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from magazine.model.problem import Problem, error, in_order
 from magazine.model.setting import Setting
-from magazine.press.facts import BindFacts, information, metadata, page_labels
-from magazine.press.fonts import write_fonts
-from magazine.press.pressing import press
-from magazine.press.segment import Bookmark, External, Segment, Spot
-from magazine.press.syntax import literal, numbers, raw, references
+from magazine.press.binder import Binder
+from magazine.press.facts import BindFacts
+from magazine.press.pressing import Wish, press
+from magazine.press.segment import Segment
 from magazine.press.variant import Variant
-from magazine.press.writer import Writer
 
 
 def bind(
@@ -23,10 +21,13 @@ def bind(
     segments = [
         press(
             setting,
-            lang=facts.lang_of(setting.key),
-            faces=facts.fonts,
-            variant=variant,
-            at=facts.place_of(setting.key),
+            Wish(
+                lang=facts.lang_of(setting.key),
+                faces=facts.fonts,
+                variant=variant,
+                at=facts.place_of(setting.key),
+                printer=facts.printer if variant is Variant.PRINT else None,
+            ),
         )
         for setting in settings
         if setting.pages
@@ -34,7 +35,7 @@ def bind(
     problems = [*_dangling(segments, facts), *_labels(segments, facts)]
     for segment in segments:
         problems += segment.problems
-    return bind_segments(segments, facts, variant), in_order(problems)
+    return Binder(segments, facts, variant).bound(), in_order(problems)
 
 
 def _dangling(segments: Sequence[Segment], facts: BindFacts) -> Iterable[Problem]:
@@ -51,136 +52,3 @@ def _labels(segments: Sequence[Segment], facts: BindFacts) -> Iterable[Problem]:
     if len(facts.labels) != pages and segments:
         text = f"there are {pages} pages and labels for {len(facts.labels)}"
         yield error("bind", text, at=facts.place_of(segments[0].key))
-
-
-def bind_segments(segments: Sequence[Segment], facts: BindFacts, variant: Variant) -> bytes:
-    """Number the segments, unite what they share, write the file."""
-    return _Binder(segments, facts, variant).bound()
-
-
-class _Binder:
-    """The objects that belong to the issue, not to an article."""
-
-    def __init__(self, segments: Sequence[Segment], facts: BindFacts, variant: Variant) -> None:
-        self.segments, self.facts, self.variant = segments, facts, variant
-        self.writer = Writer()
-        self.pages, self.tree, self.document = (self.writer.reserve() for _ in range(3))
-        self.rasters: dict[str, int] = {}
-
-    def bound(self) -> bytes:
-        fonts = write_fonts(self.writer, [segment.fonts for segment in self.segments], self.facts.fonts)
-        self.bases = [self.writer.reserve(len(segment.objects)) for segment in self.segments]
-        for segment, base, known in zip(self.segments, self.bases, fonts, strict=True):
-            self.write_segment(segment, base, known)
-        self.write_trees()
-        writer = self.writer
-        catalog = [
-            b"/Type /Catalog",
-            b"/Pages %d 0 R" % self.pages,
-            b"/Lang " + literal(self.facts.lang),
-            b"/StructTreeRoot %d 0 R" % self.tree,
-            b"/MarkInfo <</Marked true>>",
-            b"/ViewerPreferences <</DisplayDocTitle true>>",
-            b"/PageLabels " + page_labels(self.facts.labels),
-            b"/Metadata %d 0 R" % writer.stream(b"/Type /Metadata /Subtype /XML", metadata(self.facts)),
-            *self.outlines(),
-        ]
-        if self.variant is Variant.SCREEN:
-            catalog += [b"/PageLayout /TwoPageRight", b"/Names <</Dests %d 0 R>>" % self.destinations()]
-        root = writer.plain(b"<<" + b" ".join(catalog) + b">>")
-        return writer.finish(root, writer.plain(information(self.facts)))
-
-    def write_segment(self, segment: Segment, base: int, fonts: dict[str, int]) -> None:
-        for digest, raster in segment.rasters:
-            if digest not in self.rasters:
-                inner = tuple(self.rasters[mask] for mask in raster.inner)
-                text = raster.template % inner
-                self.rasters[digest] = self.writer.copied(text, raster.data)
-        shared = tuple(self.number_of(external, fonts) for external in segment.externals)
-        for local, obj in enumerate(segment.objects):
-            text = obj.text.fill(base, shared)
-            if obj.data is None:
-                self.writer.plain(text, base + local)
-            else:
-                self.writer.copied(text, obj.data, base + local)
-
-    def number_of(self, external: External, fonts: dict[str, int]) -> int:
-        match external.kind:
-            case "pages":
-                return self.pages
-            case "document":
-                return self.document
-            case "font":
-                return fonts[external.name]
-            case _:
-                return self.rasters[external.name]
-
-    def write_trees(self) -> None:
-        """Page tree, tag tree, parent tree and the tree of identifiers."""
-        writer, bound = self.writer, list(zip(self.segments, self.bases, strict=True))
-        count = sum(len(segment.pages) for segment in self.segments)
-        nodes = references([base + segment.node for segment, base in bound])
-        writer.plain(b"<</Type /Pages /Count %d /Kids %s>>" % (count, nodes), self.pages)
-        kids = references([base + kid for segment, base in bound for kid in segment.kids])
-        facts = b"<</Type /StructElem /S /Document /P %d 0 R /K %s>>" % (self.tree, kids)
-        writer.plain(facts, self.document)
-        leaves = references(
-            [self.parent_leaf(segment, base) for segment, base in bound if segment.parents]
-        )
-        ids = sorted((raw(name), base + local) for segment, base in bound for name, local in segment.ids)
-        rows = b" ".join(b"<%s> %d 0 R" % (name.hex().encode(), number) for name, number in ids)
-        named = b" /IDTree <</Names [%s]>>" % rows if ids else b""
-        writer.plain(
-            b"<</Type /StructTreeRoot /K [%d 0 R] /ParentTree <</Kids %s>>%s>>"
-            % (self.document, leaves, named),
-            self.tree,
-        )
-
-    def parent_leaf(self, segment: Segment, base: int) -> int:
-        # Each holder's key is its own number, so a segment needs no other counter.
-        rows = [(base + local, text.fill(base, ())) for local, text in segment.parents]
-        body = b" ".join(b"%d %s" % row for row in rows)
-        return self.writer.plain(b"<</Limits [%d %d] /Nums [%s]>>" % (rows[0][0], rows[-1][0], body))
-
-    def destinations(self) -> int:
-        rows = sorted(
-            (raw(name), _spot(spot, base))
-            for segment, base in zip(self.segments, self.bases, strict=True)
-            for name, spot in segment.dests
-        )
-        body = b" ".join(b"<%s> %s" % (name.hex().encode(), spot) for name, spot in rows)
-        return self.writer.plain(b"<</Names [%s]>>" % body)
-
-    def outlines(self) -> list[bytes]:
-        entries = [
-            (bookmark, base)
-            for segment, base in zip(self.segments, self.bases, strict=True)
-            for bookmark in segment.outline
-        ]
-        if not entries:
-            return []
-        root = self.writer.reserve()
-        lines = self.lines(entries, root)
-        ends = (lines[0], lines[-1], len(lines))
-        self.writer.plain(b"<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>" % ends, root)
-        return [b"/Outlines %d 0 R" % root]
-
-    def lines(self, entries: Sequence[tuple[Bookmark, int]], parent: int) -> list[int]:
-        own = [self.writer.reserve() for _ in entries]
-        for place, (bookmark, base) in enumerate(entries):
-            below = self.lines([(child, base) for child in bookmark.children], own[place])
-            row = [
-                b"/Title " + literal(bookmark.title),
-                b"/Parent %d 0 R" % parent,
-                b"/Dest " + _spot(bookmark.spot, base),
-            ]
-            row += [b"/Prev %d 0 R" % own[place - 1]] if place else []
-            row += [b"/Next %d 0 R" % own[place + 1]] if place + 1 < len(own) else []
-            if below:  # closed: a reader opens with the articles alone
-                row.append(b"/First %d 0 R /Last %d 0 R /Count %d" % (below[0], below[-1], -len(below)))
-            self.writer.plain(b"<<" + b" ".join(row) + b">>", own[place])
-        return own
-
-
-def _spot(spot: Spot, base: int) -> bytes:
-    return b"[%d 0 R /XYZ %s 0]" % (base + spot.page, numbers([spot.x, spot.y])[1:-1])

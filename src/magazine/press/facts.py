@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from xml.sax.saxutils import escape
 
 from magazine.model.issue import Language
 from magazine.model.layout import FontFace
+from magazine.model.printer import Printer
 from magazine.model.problem import Place
 from magazine.press.syntax import day, literal
 
@@ -18,7 +18,9 @@ class BindFacts:
     """Everything that binding cannot read from the articles' pages.
 
     ``labels`` has one label a page, in order. ``languages`` and ``sources`` are by spot: its
-    language where it is not ``lang``, and the file that a problem of it names.
+    language where it is not ``lang``, and the file that a problem of it names. ``printer`` is
+    whom a print file is for: it decides the bleed, the marks and the output intent. ``part`` tells
+    a body from its cover.
     """
 
     title: str
@@ -31,6 +33,8 @@ class BindFacts:
     publisher: str = ""
     languages: Mapping[str, Language] = field(default_factory=dict)
     sources: Mapping[str, Place] = field(default_factory=dict)
+    printer: Printer | None = None
+    part: str = ""
 
     def lang_of(self, key: str) -> Language:
         """The language of a spot."""
@@ -42,7 +46,7 @@ class BindFacts:
 
 
 def information(facts: BindFacts) -> bytes:
-    """The document information dictionary."""
+    """The document information dictionary. A printer must be told whether colours were trapped."""
     rows = {
         b"/Title": literal(facts.title),
         b"/Author": literal(facts.author),
@@ -50,43 +54,17 @@ def information(facts: BindFacts) -> bytes:
         b"/Producer": literal(PRODUCER),
         b"/CreationDate": day(facts.date),
         b"/ModDate": day(facts.date),
+        b"/Trapped": b"/False" if facts.printer else b"",
     }
     return b"<<" + b" ".join(name + b" " + value for name, value in rows.items() if value) + b">>"
 
 
-def metadata(facts: BindFacts) -> bytes:
-    """The XMP packet: the same as the information dictionary, and that the file is PDF/UA-1."""
-    when = f"{facts.date.isoformat()}T00:00:00Z"
-    subject = _alternative("dc:description", facts.subject) if facts.subject else ""
-    publisher = _list("Bag", "dc:publisher", facts.publisher) if facts.publisher else ""
-    return f"""\
-<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
-xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-<dc:format>application/pdf</dc:format>
-{_alternative("dc:title", facts.title)}
-{_list("Seq", "dc:creator", facts.author)}
-{_list("Bag", "dc:language", facts.lang)}
-{subject}{publisher}<xmp:CreateDate>{when}</xmp:CreateDate>
-<xmp:ModifyDate>{when}</xmp:ModifyDate>
-<pdf:Producer>{PRODUCER}</pdf:Producer>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>
-""".encode()
-
-
-def _alternative(name: str, text: str) -> str:
-    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{name}>'
-
-
-def _list(kind: str, name: str, text: str) -> str:
-    return f"<{name}><rdf:{kind}><rdf:li>{escape(text)}</rdf:li></rdf:{kind}></{name}>"
+def slug_line(facts: BindFacts, label: str) -> str:
+    """What a sheet says of itself outside its trim."""
+    parts = [facts.title, facts.lang, facts.part, label]
+    if facts.printer is not None:
+        parts += [facts.printer.name, facts.printer.condition.identifier]
+    return "  ·  ".join([*(part for part in parts if part), facts.date.isoformat()])
 
 
 def page_labels(labels: Sequence[str]) -> bytes:

@@ -1,21 +1,23 @@
 """Press an article's PDF into a segment: read it once, mend tags and links, open its object numbers."""
 
 import io
-import re
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from magazine.model.layout import FontFace
+from magazine.model.printer import Printer
 from magazine.model.problem import Place as At
 from magazine.model.problem import Problem, error, warning
 from magazine.model.setting import Setting
+from magazine.press.contents import placed
 from magazine.press.glyphs import FontUse, face_of, read_font
 from magazine.press.job import CROSS
 from magazine.press.objects import discard, entries, entry, kids, written
-from magazine.press.pageboxes import shape
+from magazine.press.pageboxes import shape, too_little_bleed
 from magazine.press.segment import (
     Bookmark,
     External,
@@ -28,37 +30,29 @@ from magazine.press.segment import (
 )
 from magazine.press.segment import Object as Piece
 from magazine.press.spoken import MARK, languages, readable, texts
+from magazine.press.strangers import strangers
 from magazine.press.structure import Tags, mend
-from magazine.press.syntax import number as written_number
 from magazine.press.syntax import raw
 from magazine.press.variant import Variant
 
-_ROOT_KEYS = frozenset(
-    [
-        "/Type",
-        "/Pages",
-        "/StructTreeRoot",
-        "/Names",
-        "/Outlines",
-        "/Metadata",
-        "/Lang",
-        "/MarkInfo",
-        "/ViewerPreferences",
-    ]
-)
-_TREE_KEYS = frozenset({"/Type", "/K", "/ParentTree"})
-_NAME_KEYS = frozenset({"/Dests"})
-_PAGINATION = b"/Artifact <</Type /Pagination>> BDC"
-_ARTIFACT = b"/Artifact BMC"
 _LEVEL = 6
 
 
-def press(
-    setting: Setting, *, lang: str, faces: Sequence[FontFace], variant: Variant, at: At
-) -> Segment:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How an article is to be pressed. ``printer`` is for print alone."""
+
+    lang: str
+    faces: Sequence[FontFace]
+    variant: Variant
+    at: At
+    printer: Printer | None = None
+
+
+def press(setting: Setting, wish: Wish) -> Segment:
     """The segment of one article. What cannot be bound faithfully is among its problems."""
     with pikepdf.open(io.BytesIO(setting.pdf)) as pdf:
-        return _Press(pdf, setting.key, lang=lang, faces=faces, variant=variant, at=at).segment()
+        return _Press(pdf, setting, wish).segment()
 
 
 ParentRow = tuple[Object, list[Object | None] | Object]  # a page or a link, and whose its content is
@@ -67,19 +61,10 @@ ParentRow = tuple[Object, list[Object | None] | Object]  # a page or a link, and
 class _Press:
     """One article on its way into a segment; every step adds to what ``segment`` puts together."""
 
-    def __init__(  # noqa: PLR0913 - what ``press`` was given
-        self,
-        pdf: pikepdf.Pdf,
-        key: str,
-        *,
-        lang: str,
-        faces: Sequence[FontFace],
-        variant: Variant,
-        at: At,
-    ) -> None:
-        self.pdf, self.key, self.lang, self.faces, self.at = pdf, key, lang, faces, at
-        self.links = variant is Variant.SCREEN
-        self.variant = variant
+    def __init__(self, pdf: pikepdf.Pdf, setting: Setting, wish: Wish) -> None:
+        self.pdf, self.key, self.first, self.wish = pdf, setting.key, setting.first, wish
+        self.faces, self.at = wish.faces, wish.at
+        self.links = wish.variant is Variant.SCREEN
         self.problems: list[Problem] = []
         self.outside: dict[int, External] = {}
         self.fonts: dict[str, FontUse] = {}
@@ -88,13 +73,18 @@ class _Press:
 
     def segment(self) -> Segment:
         pdf = self.pdf
-        self.refuse_strangers()
+        if strange := strangers(pdf):
+            text = f"the pages of `{self.key}` hold what cannot be bound: {', '.join(strange)}"
+            self.problems.append(error("bind", text, at=self.at))
         document = kids(pdf.Root.StructTreeRoot)[0]
         self.outside[document.objgen[0]] = External("document")
         self.outside[pdf.Root.Pages.objgen[0]] = External("pages")
         by_resource = self.read_fonts()
-        self.place = shape(pdf, self.variant)
+        self.shaped = shape(pdf, self.wish.variant, first=self.first, printer=self.wish.printer)
+        self.place = self.shaped.place
+        self.problems += too_little_bleed(self.shaped, self.key, self.wish.printer, self.at)
         parents = self.mend(document, by_resource)
+        self.leave_room_for_marks()
         node = pdf.make_indirect(
             Dictionary(
                 Type=Name.Pages,
@@ -126,19 +116,8 @@ class _Press:
             rasters=tuple(self.rasters.items()),
             externals=tuple(externals),
             problems=tuple(self.problems),
+            frames=self.shaped.frames,
         )
-
-    def refuse_strangers(self) -> None:
-        root = self.pdf.Root
-        names = entry(root, "/Names")
-        strange = {
-            *set(root.keys()) - _ROOT_KEYS,
-            *set(root.StructTreeRoot.keys()) - _TREE_KEYS,
-            *set(names.keys() if names is not None else ()) - _NAME_KEYS,
-        }
-        if strange:
-            text = f"the pages of `{self.key}` hold what cannot be bound: {', '.join(sorted(strange))}"
-            self.problems.append(error("bind", text, at=self.at))
 
     def read_fonts(self) -> dict[str, FontUse]:
         """Fonts by their name in the resources; those of the layout become externals."""
@@ -169,11 +148,11 @@ class _Press:
         said = {page: texts(content, read) for page, content in contents.items()}
         spoken = {page: languages(content) for page, content in contents.items()}
         self.tags = Tags(self.key, said, spoken)
-        mend(document, self.tags, lang=self.lang, links=self.links, place=self.place)
+        mend(document, self.tags, lang=self.wish.lang, links=self.links, place=self.place)
         nums = entries(self.pdf.Root.StructTreeRoot, "/ParentTree", "/Nums")
         rows = {int(number): entry for number, entry in zip(nums[::2], nums[1::2], strict=True)}
         parents: list[ParentRow] = []
-        for page in self.pdf.pages:
+        for page, frame in zip(self.pdf.pages, self.shaped.frames, strict=True):
             kept = [
                 entry if self.is_content(page, entry, mcid) else None
                 for mcid, entry in enumerate(rows[int(page.obj.StructParents)].as_list())
@@ -181,8 +160,9 @@ class _Press:
             page.obj.StructParents = page.obj  # its own number is the key: see ``segment.opened``
             parents.append((page.obj, kept))
             parents += self.mend_links(page)
-            placed = self.placed(page, contents[page.obj.objgen], kept)
-            page.Contents.write(zlib.compress(placed, _LEVEL), filter=Name.FlateDecode)
+            decorative = {mcid for holder, mcid in self.tags.artifacts if holder == page.obj.objgen}
+            content = placed(contents[page.obj.objgen], frame, kept, decorative)
+            page.Contents.write(zlib.compress(content, _LEVEL), filter=Name.FlateDecode)
         return parents
 
     def is_content(self, page: pikepdf.Page, element: Object, mcid: int) -> bool:
@@ -191,17 +171,14 @@ class _Press:
             (page.obj.objgen, mcid) not in self.tags.artifacts
         )
 
-    def placed(self, page: pikepdf.Page, content: bytes, kept: list[Object | None]) -> bytes:
-        def begun(mark: re.Match[bytes]) -> bytes:
-            mcid = int(mark["mcid"])
-            if kept[mcid] is not None:  # its language stands in its tag now
-                return b"/%s <</MCID %d>> BDC" % (mark["tag"], mcid)
-            decorative = (page.obj.objgen, mcid) in self.tags.artifacts
-            return _ARTIFACT if decorative else _PAGINATION
-
-        move = b"1 0 0 1 %s %s cm\n" % (written_number(self.place.x), written_number(self.place.y))
-        moved = move if (self.place.x or self.place.y) else b""
-        return b"q\n" + moved + MARK.sub(begun, content) + b"\nQ"
+    def leave_room_for_marks(self) -> None:
+        """A second stream of content on each page, which only binding can write: it has the label."""
+        if self.wish.printer is None or not self.wish.printer.marks:
+            return
+        for place, page in enumerate(self.pdf.pages):
+            marks = self.pdf.make_indirect(Dictionary())
+            self.outside[marks.objgen[0]] = External("marks", str(place))
+            page.obj.Contents = Array([page.obj.Contents, marks])
 
     def mend_links(self, page: pikepdf.Page) -> Iterator[ParentRow]:
         found = [link for link in entries(page.obj, "/Annots") if link.objgen in self.tags.links]
@@ -253,6 +230,7 @@ class _Press:
             self.problems.append(warning("tags", text, at=self.at, hint=hint))
 
     def raster(self, obj: Object) -> str:
+        discard(obj, "/Interpolate")  # PDF/A has none: ISO 19005-2, 6.2.8
         inner = (self.raster(obj.SMask),) if "/SMask" in obj else ()
         text = opened(written(obj), dict.fromkeys(references_in(written(obj)), 0))
         if len(text.refs) != len(inner):

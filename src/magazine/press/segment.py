@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 
 from magazine.model.problem import Problem
 from magazine.press.glyphs import FontUse
+from magazine.press.pageboxes import Frame
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class External:
-    """Something outside the segment: ``pages``, ``document``, or a ``font`` or ``picture`` by name."""
+    """Something outside the segment: ``pages``, ``document``, a ``font`` or ``picture`` by name,
+    or the printer's ``marks`` of a page by its place in the segment.
+    """
 
     kind: str
     name: str = ""
@@ -93,6 +96,7 @@ class Segment:
     rasters: tuple[tuple[str, Raster], ...] = ()
     externals: tuple[External, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    frames: tuple[Frame, ...] = ()  # of its pages
 
 
 # A literal string, a hex string, a reference (perhaps the value of a parent-tree key), a percent sign.

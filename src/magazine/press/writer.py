@@ -1,4 +1,4 @@
-"""Writes numbered objects as a PDF 1.7 file with object streams and a cross-reference stream."""
+"""Writes numbered objects as a PDF file with object streams and a cross-reference stream."""
 
 import hashlib
 import struct
@@ -60,6 +60,13 @@ class Writer:
         facts = b"/Type /ObjStm /N %d /First %d" % (len(head), len(first))
         self.packed(facts, first + b"\n".join(bodies), holder)
         self._plain = []
+
+    def digest(self) -> str:
+        """SHA-256 of all that was added so far."""
+        total = hashlib.sha256(self._out)
+        for number, body in self._plain:
+            total.update(b"%d %s" % (number, body))
+        return total.hexdigest()
 
     def finish(self, root: int, info: int) -> bytes:
         """The whole file; its identifier is made of its content."""
