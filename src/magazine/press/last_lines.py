@@ -40,9 +40,9 @@ def _bind(paragraph: etree._Element) -> None:
 
 
 def _last_text(element: etree._Element) -> tuple[etree._Element, bool]:
-    """Where the last words are: the text of an element, or what follows one."""
-    while len(element):
-        last = element[-1]
+    """Where the last words are: the text of an element, or what follows one that holds any."""
+    while inner := [child for child in element if "".join(child.itertext(with_tail=True)).strip()]:
+        last = inner[-1]
         if (last.tail or "").strip():
             return last, True
         element = last

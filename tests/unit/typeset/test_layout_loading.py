@@ -117,6 +117,7 @@ def test_the_blocks_of_base_are_these(base: Layout) -> None:
         "credits": [],
         "gallery": ["cols"],
         "interview": ["q", "a"],
+        "jump": [],
         "lead": [],
         "only": ["edition"],
         "pullquote": ["by"],
