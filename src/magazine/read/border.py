@@ -27,6 +27,8 @@ EXPECTED = {  # what pydantic found missing, in words that an editor can act on
     "string_type": ("text", "put the value in quotes"),
     "int_type": ("a whole number", "write digits only, without quotes"),
     "int_from_float": ("a whole number", "write digits only, without quotes"),
+    "float_type": ("a number", "write it without quotes"),
+    "bool_type": ("true or false", "write `true` or `false`, without quotes"),
     "date_type": ("a date", "write it like `2026-03-21`, without quotes"),
     "date_parsing": ("a date", "write it like `2026-03-21`, without quotes"),
     "date_from_datetime_inexact": ("a date", "write it like `2026-03-21`, without a time"),
