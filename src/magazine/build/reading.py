@@ -110,6 +110,7 @@ def _as_if(issue: Issue, instead: Instead) -> Issue:
     return replace(
         issue,
         layout=instead.layout,
+        proof=instead.layout != issue.layout,
         languages=tuple(lang for lang in issue.languages if lang in instead.languages),
         articles={key: one for key, one in issue.articles.items() if key[1] in instead.languages},
         magazine=replace(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from magazine.model.advert import Advert
 from magazine.model.document import Block, Directive, Figure, Inline, Note, Prose
 from magazine.model.picture import Picture
 from magazine.model.problem import Place
@@ -73,7 +74,9 @@ class Record:
         return any(name == key for key, _ in self.values)
 
 
-FieldValue: TypeAlias = "str | int | bool | date | Picture | Prose | Record | tuple[FieldValue, ...]"
+FieldValue: TypeAlias = (
+    "str | int | bool | date | Picture | Advert | Prose | Record | tuple[FieldValue, ...]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +179,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One number of the magazine in all its languages; the manifest alone decides the order."""
+    """One number of the magazine in all its languages; the manifest alone decides the order.
+
+    ``proof`` says that it is set in another layout than its own, to be looked at and not printed.
+    """
 
     name: str  # the folder's name: "01-golden-river"
     folder: Path
@@ -192,6 +198,7 @@ class Issue:
     articles: Mapping[tuple[Slug, Language], Article] = field(default_factory=dict)
     languages: tuple[Language, ...] = ()  # those in which at least one article exists
     at: Place = field(default_factory=lambda: Place("issues"))
+    proof: bool = False
 
     def in_language(self, lang: Language) -> tuple[tuple[Section, tuple[Article, ...]], ...]:
         """Sections with the articles that exist in this language; empty sections are left out."""

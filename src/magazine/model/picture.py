@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from magazine.model.advert import Original
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
@@ -10,7 +12,8 @@ class Picture:
 
     ``path`` is relative to the issue's folder, with forward slashes, and names the picture in
     markup (``src="images/broel.jpg"``). ``source`` is where its bytes lie now. Pixels for a raster,
-    CSS pixels of the view box for SVG. ``digest`` is the SHA-256 of the bytes, in hex.
+    CSS pixels of the view box for SVG. ``digest`` is the SHA-256 of the bytes, in hex. ``original`` is
+    the advertiser's page that it stands for.
     """
 
     path: str
@@ -19,6 +22,7 @@ class Picture:
     width: int
     height: int
     digest: str
+    original: Original | None = None
 
     @property
     def vector(self) -> bool:

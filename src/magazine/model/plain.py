@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import assert_never
 
+from magazine.model.advert import Advert
 from magazine.model.document import (
     ArticleLink,
     Block,
@@ -128,7 +129,7 @@ def field_texts(value: FieldValue) -> Iterator[str]:
         case tuple():
             for inner in value:
                 yield from field_texts(inner)
-        case str() | int() | bool() | date() | Picture():
+        case str() | int() | bool() | date() | Picture() | Advert():
             return
         case _:
             assert_never(value)

@@ -28,7 +28,8 @@ class Kind(Enum):
     URL = "url"  # https, http or mailto -> str
     CHOICE = "choice"  # one of ``choices`` -> str
     PICTURE = "picture"  # path of a picture in the issue -> Picture
-    FILE = "file"  # path of another file of the issue (CSV, PDF) -> str, existence checked
+    FILE = "file"  # path of another file of the issue (CSV) -> str, existence checked
+    ADVERT = "advert"  # path of an advertiser's PDF of one page -> Advert
     TEXTS = "texts"  # list of lines -> tuple[str, ...]
     TABLE = "table"  # list of records with ``columns`` -> tuple[Record, ...]
     RECORD = "record"  # one record with ``columns`` -> Record

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from magazine.model.advert import Advert
 from magazine.model.document import Prose
 from magazine.model.issue import FieldValue, Record
+from magazine.model.picture import Picture
 from magazine.model.vocabulary import FieldSpec, Kind
+from magazine.read.adverts import read_advert
 from magazine.read.inlines import read_line
 from magazine.read.ledger import Spot
 from magazine.read.links import flaw_in_url
@@ -23,6 +26,7 @@ from magazine.read.typography import typographic
 YES = frozenset({"yes", "true", "ja", "oui"})
 NO = frozenset({"no", "false", "nee", "non"})
 DECORATIVE = "decorative"
+SEEN = frozenset({Kind.PICTURE, Kind.ADVERT})  # kinds that need words for those who cannot see
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,19 @@ class Wrong:
 
 
 def with_companions(specs: Sequence[FieldSpec]) -> tuple[FieldSpec, ...]:
-    """The keys of a template, with the words and the credit that each picture may have."""
+    """The keys of a template, with the words and the credit of each that is seen."""
     names = {spec.name for spec in specs}
     made: list[FieldSpec] = []
     for spec in specs:
         made.append(spec)
-        if spec.kind is Kind.PICTURE:
+        if spec.kind in SEEN:
+            words = "The page" if spec.kind is Kind.ADVERT else "The picture"
+            other = "" if spec.kind is Kind.ADVERT else ", or `decorative`"
             made += [
                 FieldSpec(name=name, kind=Kind.TEXT, help=text)
                 for name, text in (
-                    (f"{spec.name}_alt", "The picture in words, or `decorative`"),
-                    (f"{spec.name}_credit", "Who made the picture"),
+                    (f"{spec.name}_alt", f"{words} in words{other}"),
+                    (f"{spec.name}_credit", f"Who made {words.lower()}"),
                 )
                 if name not in names
             ]
@@ -90,21 +96,27 @@ def _check_alts(
     *,
     inside: str,
 ) -> None:
-    """A picture needs words; ``decorative`` says that it needs none."""
+    """What is seen needs words; ``decorative`` says of a picture that it needs none."""
     names = {spec.name for spec in specs}
     for spec in specs:
-        if spec.kind is not Kind.PICTURE:
+        if spec.kind not in SEEN:
             continue
+        paid = spec.kind is Kind.ADVERT
         alt = next((name for name in (f"{spec.name}_alt", "alt") if name in names), "")
-        if alt and made.get(alt) == DECORATIVE:
+        if alt and made.get(alt) == DECORATIVE and not paid:
             made[alt] = ""
-        elif alt and spec.name in made and alt not in made and node.get(spec.name):
+        elif (
+            alt and spec.name in made and made.get(alt, DECORATIVE) == DECORATIVE and node.get(spec.name)
+        ):
             where = f"{inside}.{spec.name}" if inside else spec.name
             scope.ledger.error(
                 "no-alt",
-                f"the picture in `{where}` has no words for those who cannot see it",
+                f"the {'page' if paid else 'picture'} in `{where}` has no words "
+                "for those who cannot see it",
                 node.key(spec.name),
-                hint=f"add `{alt}`, or `{alt}: {DECORATIVE}`",
+                hint=f"add `{alt}`: what it shows and says"
+                if paid
+                else f"add `{alt}`, or `{alt}: {DECORATIVE}`",
             )
 
 
@@ -149,16 +161,24 @@ def _scalar(  # noqa: PLR0911 - one case a kind
             if text in spec.choices:
                 return text
             return Wrong(f"cannot be `{text[:40]}`", hint_for(text, spec.choices))
-        case Kind.PICTURE:
-            picture = scope.pictures.open(text)
-            return _wrong(picture) if isinstance(picture, Flaw) else picture
-        case Kind.FILE:
-            found = find_file(scope.pictures.folder, text)
-            return _wrong(found) if isinstance(found, Flaw) else found.name
+        case Kind.PICTURE | Kind.FILE | Kind.ADVERT:
+            found = _file(text, spec, spot, scope)
+            return _wrong(found) if isinstance(found, Flaw) else found
         case Kind.TEXTS | Kind.TABLE | Kind.RECORD:
             raise AssertionError(spec.kind)
         case _:
             assert_never(spec.kind)
+
+
+def _file(text: str, spec: FieldSpec, spot: Spot, scope: Scope) -> Picture | Advert | str | Flaw:
+    match spec.kind:
+        case Kind.PICTURE:
+            return scope.pictures.open(text)
+        case Kind.ADVERT:
+            return read_advert(scope.pictures.folder, text, spot, scope.ledger)
+        case _:
+            found = find_file(scope.pictures.folder, text)
+            return found if isinstance(found, Flaw) else found.name
 
 
 def _wrong(flaw: Flaw) -> Wrong:

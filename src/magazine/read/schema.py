@@ -64,7 +64,7 @@ def _of_field(field: FieldSpec) -> dict[str, Json]:
 
 def _of_kind(field: FieldSpec) -> dict[str, Json]:  # noqa: C901, PLR0911 - one case a kind
     match field.kind:
-        case Kind.TEXT | Kind.PROSE | Kind.PICTURE | Kind.FILE:
+        case Kind.TEXT | Kind.PROSE | Kind.PICTURE | Kind.FILE | Kind.ADVERT:
             return {"type": "string"}
         case Kind.NUMBER:
             return {"type": "integer"}

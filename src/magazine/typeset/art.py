@@ -31,7 +31,7 @@ class Artist:
 
     def __init__(self, layout: Layout, folder: Path) -> None:
         self._folders = tuple(path for path in layout.folders if (path / _FILE).is_file())
-        self._folder = folder
+        self.folder = folder
         self._drawn: dict[str, Picture] = {}
         self._digests = {path: _digest(path) for path in self._folders}
 
@@ -52,7 +52,7 @@ class Artist:
         if digest in self._drawn:
             return self._drawn[digest]
         file = f"{name}-{digest[:8]}.svg"
-        path = self._folder / file
+        path = self.folder / file
         if not path.exists():
             svg = _module(source).render(
                 name, seed=seed, width=width, height=height, tokens=tokens, **params

@@ -95,8 +95,8 @@ def _openings(table: Table, choices: Sequence[str]) -> tuple[tuple[str, Opens], 
 
 
 def _siblings(spec: FieldSpec, declared: Mapping[str, FieldSpec]) -> Iterator[FieldSpec]:
-    """A picture may always be described and credited: ``<name>_alt`` and ``<name>_credit``."""
-    if spec.kind is not Kind.PICTURE:
+    """What is seen may always be described and credited: ``<name>_alt`` and ``<name>_credit``."""
+    if spec.kind not in {Kind.PICTURE, Kind.ADVERT}:
         return
     for what, said in (("alt", "what the picture shows"), ("credit", "who made the picture")):
         name = f"{spec.name}_{what}"

@@ -6,14 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import assert_never
 
+from magazine.model.advert import Advert
 from magazine.model.document import Prose
 from magazine.model.issue import Article, FieldValue, Record
 from magazine.model.picture import Picture
 from magazine.model.problem import Problem
 from magazine.model.vocabulary import FieldSpec, Kind
+from magazine.typeset.adverts import Adverts
 from magazine.typeset.dates import date_view
 from magazine.typeset.figures import read_rows
 from magazine.typeset.inlines import inlines_html
+from magazine.typeset.jumps import Jumps
 
 
 class Nothing(str):
@@ -73,12 +76,21 @@ def picture_view(picture: Picture, alt: str = "", credit: str = "") -> PictureVi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdvertView(PictureView):
+    """An advertiser's page, trimmed; ``bled`` is the same with its bleed, for pages of our own."""
+
+    bled: PictureView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldReader:
-    """Turns fields into views; ``problems`` collects what a data file has wrong."""
+    """Turns fields into views; ``problems`` collects what a data file or an advertisement has wrong."""
 
     folder: Path
     words: Mapping[str, str]
+    adverts: Adverts
     problems: list[Problem]
+    jumps: Jumps
 
     def fields(self, article: Article, specs: tuple[FieldSpec, ...]) -> Fields:
         """An article's fields by name, with a choice's default where the writer chose nothing."""
@@ -111,10 +123,10 @@ class FieldReader:
     def _value(self, value: FieldValue, others: Mapping[str, FieldValue], name: str = "") -> object:
         match value:
             case Prose(children):
-                return inlines_html(children)
-            case Picture():
+                return self.jumps.mark(inlines_html(children))
+            case Picture() | Advert():
                 key = name or next(key for key, other in others.items() if other is value)
-                return picture_view(value, *(_said(others, key, what) for what in ("alt", "credit")))
+                return self._seen(value, *(_said(others, key, what) for what in ("alt", "credit")))
             case Record(values):
                 inner = dict(values)
                 return Fields({key: self._value(cell, inner, key) for key, cell in values})
@@ -126,6 +138,16 @@ class FieldReader:
                 return date_view(value, self.words)
             case _:
                 assert_never(value)
+
+    def _seen(self, value: Picture | Advert, alt: str, credit: str) -> PictureView:
+        if isinstance(value, Picture):
+            return picture_view(value, alt, credit)
+        shown = self.adverts.shown(value, self.problems)
+        trimmed = picture_view(shown.trimmed, alt, credit)
+        return AdvertView(
+            **{name: getattr(trimmed, name) for name in PictureView.__slots__},
+            bled=picture_view(shown.bled, alt, credit),
+        )
 
 
 def _said(others: Mapping[str, FieldValue], key: str, what: str) -> str:

@@ -1,7 +1,7 @@
 """Set one spot of the flatplan: its template, filled with its article, as a sheet of neutral markup."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -16,6 +16,7 @@ from magazine.model.layout import Layout
 from magazine.model.measure import Length
 from magazine.model.picture import Picture
 from magazine.model.problem import Place, Problem, error
+from magazine.typeset.adverts import Adverts
 from magazine.typeset.art import Artist
 from magazine.typeset.document import Compositor
 from magazine.typeset.environment import TEMPLATE_MISTAKES, template_problem
@@ -23,6 +24,7 @@ from magazine.typeset.fields import FieldReader, PictureView
 from magazine.typeset.fitting import Fitted, equal_area, too_coarse
 from magazine.typeset.initials import first_paragraph, last_paragraph
 from magazine.typeset.inlines import attributes
+from magazine.typeset.jumps import Jumps
 from magazine.typeset.plan_views import PlanView, issue_view, watched
 from magazine.typeset.signatures import macro_name
 from magazine.typeset.views import ArticleView, Words, article_view, spot_title, spot_view
@@ -123,16 +125,25 @@ class _Bench:
             initial=first_paragraph(article.body) if template.dropcap else "",
             end=last_paragraph(article.body) if template.end_mark else "",
         )
-        folder = self.shop.flatplan.issue.folder
-        reader = FieldReader(folder=folder, words=self.shop.words, problems=self.problems)
+        shop, note = self.shop, self.names.add
+        jumps = Jumps(flatplan=shop.flatplan, own=article.slug, words=shop.words, note=note)
+        reader = FieldReader(
+            folder=shop.flatplan.issue.folder,
+            words=shop.words,
+            adverts=Adverts(
+                layout=shop.layout, proof=shop.flatplan.issue.proof, folder=shop.artist.folder
+            ),
+            problems=self.problems,
+            jumps=jumps,
+        )
         return article_view(
             self.spot,
             article,
-            runs=compositor.runs(article.body),
-            notes=compositor.notes(article.notes, self.shop.words["notes"]),
+            runs=tuple(replace(run, html=jumps.mark(run.html)) for run in compositor.runs(article.body)),
+            notes=jumps.mark(compositor.notes(article.notes, shop.words["notes"])),
             fields=reader.fields(article, template.fields),
-            words=self.shop.words,
-            note=self.names.add,
+            words=shop.words,
+            note=note,
         )
 
 
