@@ -8,7 +8,6 @@ from magazine.press.fonts import write_fonts
 from magazine.press.intents import write_intents
 from magazine.press.marks import marks
 from magazine.press.metadata import metadata
-from magazine.press.pageboxes import Frame
 from magazine.press.segment import Bookmark, External, Segment, Spot
 from magazine.press.syntax import literal, numbers, raw, references
 from magazine.press.variant import Variant
@@ -16,11 +15,11 @@ from magazine.press.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class _Outside:
-    """What a segment refers to: fonts by name, its frames; where in the file its first page stands."""
+class Outside:
+    """Whose externals are asked for: a segment's place, its fonts by name, its first page's place."""
 
+    segment: int
     fonts: dict[str, int]
-    frames: tuple[Frame, ...]
     page: int
 
 
@@ -40,8 +39,8 @@ class Binder:
         fonts = write_fonts(self.writer, [segment.fonts for segment in self.segments], self.facts.fonts)
         self.bases = [self.writer.reserve(len(segment.objects)) for segment in self.segments]
         page = 0
-        for segment, base, known in zip(self.segments, self.bases, fonts, strict=True):
-            self.write_segment(segment, base, _Outside(known, segment.frames, page))
+        for place, (segment, base) in enumerate(zip(self.segments, self.bases, strict=True)):
+            self.write_segment(segment, base, Outside(place, fonts[place], page))
             page += len(segment.pages)
         self.write_trees()
         writer = self.writer
@@ -63,7 +62,7 @@ class Binder:
         root = writer.plain(b"<<" + b" ".join(catalog) + b">>")
         return writer.finish(root, writer.plain(information(self.facts)))
 
-    def write_segment(self, segment: Segment, base: int, outside: "_Outside") -> None:
+    def write_segment(self, segment: Segment, base: int, outside: Outside) -> None:
         """Write what is the article's own, after the pictures that it is the first to show."""
         for digest, raster in segment.rasters:
             if digest not in self.rasters:
@@ -78,7 +77,7 @@ class Binder:
             else:
                 self.writer.copied(text, obj.data, base + local)
 
-    def number_of(self, external: External, outside: "_Outside") -> int:
+    def number_of(self, external: External, outside: Outside) -> int:
         """The number of something outside a segment."""
         match external.kind:
             case "pages":
@@ -92,19 +91,19 @@ class Binder:
             case _:
                 return self.rasters[external.name]
 
-    def write_marks(self, outside: "_Outside", page: int) -> int:
+    def write_marks(self, outside: Outside, page: int) -> int:
         """Write the printer's marks of a page, counted from 0 in its segment."""
         labels = self.facts.labels
         label = labels[outside.page + page] if outside.page + page < len(labels) else ""
-        content = marks(outside.frames[page], slug_line(self.facts, label), self.facts.fonts)
+        frame = self.segments[outside.segment].frames[page]
+        content = marks(frame, slug_line(self.facts, label), self.facts.fonts)
         return self.writer.packed(b"", content)
 
     def write_trees(self) -> None:
         """Page tree, tag tree, parent tree and the tree of identifiers."""
         writer, bound = self.writer, list(zip(self.segments, self.bases, strict=True))
-        count = sum(len(segment.pages) for segment in self.segments)
-        nodes = references([base + segment.node for segment, base in bound])
-        writer.plain(b"<</Type /Pages /Count %d /Kids %s>>" % (count, nodes), self.pages)
+        count, nodes = self.nodes()
+        writer.plain(b"<</Type /Pages /Count %d /Kids %s>>" % (count, references(nodes)), self.pages)
         kids = references([base + kid for segment, base in bound for kid in segment.kids])
         facts = b"<</Type /StructElem /S /Document /P %d 0 R /K %s>>" % (self.tree, kids)
         writer.plain(facts, self.document)
@@ -119,6 +118,12 @@ class Binder:
             % (self.document, leaves, named),
             self.tree,
         )
+
+    def nodes(self) -> tuple[int, list[int]]:
+        """How many pages there are, and the nodes under the root of their tree."""
+        count = sum(len(segment.pages) for segment in self.segments)
+        bound = zip(self.segments, self.bases, strict=True)
+        return count, [base + segment.node for segment, base in bound]
 
     def parent_leaf(self, segment: Segment, base: int) -> int:
         """Write the leaf of the parent tree for one segment."""

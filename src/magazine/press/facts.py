@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from magazine.model.issue import Language
 from magazine.model.layout import FontFace
@@ -11,6 +12,8 @@ from magazine.model.problem import Place
 from magazine.press.syntax import day, literal
 
 PRODUCER = "magazine"
+
+Ink: TypeAlias = tuple[float, float, float, float]  # shares of cyan, magenta, yellow, black
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,9 @@ class BindFacts:
     language where it is not ``lang``, and the file that a problem of it names. ``printer`` is
     whom a print file is for: it decides the bleed, the marks and the output intent. ``part`` tells
     a body from its cover.
+
+    The spine of a cover has the solid colour ``spine_build`` and on it ``spine_line`` in
+    ``spine_ink``: shares of cyan, magenta, yellow and black.
     """
 
     title: str
@@ -35,6 +41,9 @@ class BindFacts:
     sources: Mapping[str, Place] = field(default_factory=dict)
     printer: Printer | None = None
     part: str = ""
+    spine_line: str = ""
+    spine_build: Ink = (0, 0, 0, 0)
+    spine_ink: Ink = (0, 0, 0, 1)
 
     def lang_of(self, key: str) -> Language:
         """The language of a spot."""

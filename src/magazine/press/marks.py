@@ -4,11 +4,10 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from magazine.model.layout import FontFace
+from magazine.press.facts import Ink
 from magazine.press.outlines import outlined
 from magazine.press.pageboxes import Box, Frame
 from magazine.press.syntax import number
-
-Ink = tuple[float, float, float, float]  # shares of cyan, magenta, yellow, black
 
 ALL: Ink = (1, 1, 1, 1)  # registration: every plate has it, and no plate has its own
 _OFFSET = 3.0  # points from the bleed to the nearest mark
@@ -58,8 +57,8 @@ def marks(frame: Frame, slug: str, faces: Sequence[FontFace], *, folds: Sequence
         *(_line(*ends) for ends in _crops(frame, around)),
         *_registrations(frame, around, folds),
         *_folds(frame, around, folds),
-        *_bar(frame, around),
-        *_slug_line(frame, around, slug, faces),
+        *_bar(frame, around, folds),
+        *_slug_line(around, (frame.trim[0], _middles(frame, folds)[0]), slug, faces),
         b"Q\nEMC\n",
     ]
     return b"\n".join(rows)
@@ -98,17 +97,20 @@ def _folds(frame: Frame, around: Box, folds: Sequence[float]) -> Iterator[bytes]
 
 
 def _registrations(frame: Frame, around: Box, folds: Sequence[float]) -> Iterator[bytes]:
-    left, bottom, right, top = frame.trim
-    x, y = (left + right) / 2, (bottom + top) / 2
-    if folds:  # the middle of a cover is its spine, whose marks stand there
-        x = (left + left + folds[0]) / 2
-    for place in (
-        (x, around[1] - _ARM),
-        (x, around[3] + _ARM),
-        (around[0] - _ARM, y),
-        (around[2] + _ARM, y),
-    ):
+    y = (frame.trim[1] + frame.trim[3]) / 2
+    places = [(around[0] - _ARM, y), (around[2] + _ARM, y)]
+    for x in _middles(frame, folds):
+        places += [(x, around[1] - _ARM), (x, around[3] + _ARM)]
+    for place in places:
         yield from _registration(*place)
+
+
+def _middles(frame: Frame, folds: Sequence[float]) -> list[float]:
+    """The middle of a page; of a cover, those of its two pages, for the folds stand in its own."""
+    left, right = frame.trim[0], frame.trim[2]
+    if not folds:
+        return [(left + right) / 2]
+    return [left + folds[0] / 2, (left + folds[-1] + right) / 2]
 
 
 def _registration(x: float, y: float) -> Iterator[bytes]:
@@ -124,16 +126,16 @@ def _registration(x: float, y: float) -> Iterator[bytes]:
     yield _stroke(ALL)
 
 
-def _bar(frame: Frame, around: Box) -> Iterator[bytes]:
-    """The colour bar, above: solids at the left of the registration mark, tints at its right."""
-    left, _, right, _ = frame.trim
-    middle = (left + right) / 2
-    room = (right - left) / 2 - _ARM - 2 * _OFFSET
-    size = min(_PATCH, room / len(_TINTS))
+def _bar(frame: Frame, around: Box, folds: Sequence[float]) -> Iterator[bytes]:
+    """The colour bar, above: solids at the left of what stands in the middle, tints at its right."""
+    left, right = frame.trim[0], frame.trim[2]
+    taken = (folds[-1] - folds[0]) / 2 if folds else _ARM
+    start = (left + right) / 2 + taken + _OFFSET
+    end = (_middles(frame, folds)[-1] - _ARM if folds else right) - _OFFSET
+    size = min(_PATCH, (end - start) / len(_TINTS))
     y = around[3] + _OFFSET
-    first = middle - _ARM - _OFFSET - size * len(_SOLIDS)
-    yield from _fields(_SOLIDS, first, y, size)
-    yield from _fields(_TINTS, middle + _ARM + _OFFSET, y, size)
+    yield from _fields(_SOLIDS, left + right - start - size * len(_SOLIDS), y, size)
+    yield from _fields(_TINTS, start, y, size)
 
 
 def _fields(inks: Iterable[Ink], x: float, y: float, size: float) -> Iterator[bytes]:
@@ -142,15 +144,16 @@ def _fields(inks: Iterable[Ink], x: float, y: float, size: float) -> Iterator[by
         yield _fill(ink) + b" " + b" ".join(map(number, edges)) + b" re f"
 
 
-def _slug_line(frame: Frame, around: Box, slug: str, faces: Sequence[FontFace]) -> Iterator[bytes]:
-    """What the sheet is, below; made smaller where a page is too narrow for it."""
-    left, _, right, _ = frame.trim
-    room = (right - left) / 2 - _ARM - 3 * _OFFSET
+def _slug_line(
+    around: Box, room: tuple[float, float], slug: str, faces: Sequence[FontFace]
+) -> Iterator[bytes]:
+    """What the sheet is, below, from the trim to the first mark; smaller where that is not enough."""
+    left, right = room[0] + 2 * _OFFSET, room[1] - _ARM - _OFFSET
     found = outlined(slug, faces, _TYPE)
     if found.path:
-        scale = number(min(1.0, room / found.width))
+        scale = number(min(1.0, (right - left) / found.width))
         y = number(around[1] - _ARM - _TYPE / 3)
-        yield b"q %s 0 0 %s %s %s cm %s" % (scale, scale, number(left + 2 * _OFFSET), y, _fill(ALL))
+        yield b"q %s 0 0 %s %s %s cm %s" % (scale, scale, number(left), y, _fill(ALL))
         yield found.path + b"f Q"
 
 

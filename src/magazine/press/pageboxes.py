@@ -6,6 +6,7 @@ middle of their media box lays them right. Where rectos and versos bleed by diff
 media box leaves room for the larger one at both sides, and what is drawn ends at the bleed box.
 """
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -135,6 +136,13 @@ def _missing(
         for name, has, want in zip(names, there, wanted, strict=True)
         if has < want.points - _NEAR
     }
+
+
+def trim_of(data: bytes) -> tuple[float, float]:
+    """Width and height in points of the trimmed pages of a setting's PDF."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        left, bottom, right, top = _edges(pdf.pages[0].obj.TrimBox)
+    return right - left, top - bottom
 
 
 def _edges(box: Object) -> Box:

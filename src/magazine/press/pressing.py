@@ -18,6 +18,7 @@ from magazine.press.glyphs import FontUse, face_of, read_font
 from magazine.press.job import CROSS
 from magazine.press.objects import discard, entries, entry, kids, written
 from magazine.press.pageboxes import shape, too_little_bleed
+from magazine.press.panels import Panel, fold
 from magazine.press.segment import (
     Bookmark,
     External,
@@ -40,13 +41,17 @@ _LEVEL = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How an article is to be pressed. ``printer`` is for print alone."""
+    """How an article is to be pressed. ``printer`` is for print alone.
+
+    With a ``panel``, its one page becomes a form on a larger sheet.
+    """
 
     lang: str
     faces: Sequence[FontFace]
     variant: Variant
     at: At
     printer: Printer | None = None
+    panel: Panel | None = None
 
 
 def press(setting: Setting, wish: Wish) -> Segment:
@@ -62,7 +67,8 @@ class _Press:
     """One article on its way into a segment; every step adds to what ``segment`` puts together."""
 
     def __init__(self, pdf: pikepdf.Pdf, setting: Setting, wish: Wish) -> None:
-        self.pdf, self.key, self.first, self.wish = pdf, setting.key, setting.first, wish
+        self.pdf, self.key, self.wish = pdf, setting.key, wish
+        self.first = setting.first if wish.panel is None else 1 + wish.panel.verso
         self.faces, self.at = wish.faces, wish.at
         self.links = wish.variant is Variant.SCREEN
         self.problems: list[Problem] = []
@@ -81,43 +87,58 @@ class _Press:
         self.outside[pdf.Root.Pages.objgen[0]] = External("pages")
         by_resource = self.read_fonts()
         self.shaped = shape(pdf, self.wish.variant, first=self.first, printer=self.wish.printer)
-        self.place = self.shaped.place
+        panel, self.place = self.wish.panel, self.shaped.place
+        if panel is not None:
+            self.place = panel.place(self.shaped)
         self.problems += too_little_bleed(self.shaped, self.key, self.wish.printer, self.at)
         parents = self.mend(document, by_resource)
         self.leave_room_for_marks()
-        node = pdf.make_indirect(
-            Dictionary(
-                Type=Name.Pages,
-                Count=len(pdf.pages),
-                Parent=pdf.Root.Pages,
-                Kids=Array([page.obj for page in pdf.pages]),
-            )
-        )
-        for page in pdf.pages:
-            page.obj.Parent = node
-        order = self.reach([node, *kids(document)])
+        root = self.node() if panel is None else self.form(panel, document, parents)
+        order = self.reach([root, *kids(document)])
         self.local = {number: place for place, number in enumerate(order)}
         externals = sorted(set(self.outside.values()))
         rank = {external: -1 - place for place, external in enumerate(externals)}
         holes = {number: rank[external] for number, external in self.outside.items()} | self.local
-        self.pages = {page.obj.objgen: self.local[page.obj.objgen[0]] for page in pdf.pages}
+        self.pages = {
+            page.obj.objgen: self.local[page.obj.objgen[0]] for page in pdf.pages if panel is None
+        }
         return Segment(
             key=self.key,
             objects=tuple(self.object(obj, holes) for obj in order.values()),
             pages=tuple(self.pages.values()),
-            node=self.local[node.objgen[0]],
+            node=self.local[root.objgen[0]],
             kids=tuple(self.local[kid.objgen[0]] for kid in kids(document)),
             parents=tuple(sorted(self.parent_rows(parents, holes), key=lambda row: row[0])),
             ids=tuple((name, self.local[element.objgen[0]]) for name, element in self.tags.ids),
             dests=tuple(self.destinations()),
             targets=tuple(self.targets),
-            outline=tuple(self.bookmarks(entry(pdf.Root, "/Outlines", "/First"))),
+            outline=tuple(
+                self.bookmarks(entry(pdf.Root, "/Outlines", "/First") if self.pages else None)
+            ),
             fonts=tuple(self.fonts[name] for name in sorted(self.fonts)),
             rasters=tuple(self.rasters.items()),
             externals=tuple(externals),
             problems=tuple(self.problems),
             frames=self.shaped.frames,
         )
+
+    def node(self) -> Object:
+        """The article's own node of the page tree."""
+        pages = [page.obj for page in self.pdf.pages]
+        up = self.pdf.Root.Pages
+        facts = Dictionary(Type=Name.Pages, Count=len(pages), Parent=up, Kids=Array(pages))
+        node = self.pdf.make_indirect(facts)
+        for page in pages:
+            page.Parent = node
+        return node
+
+    def form(self, panel: Panel, document: Object, parents: list[ParentRow]) -> Object:
+        """The form that its one page becomes; whoever spoke of the page speaks of the sheet now."""
+        (page,), (frame,) = self.pdf.pages, self.shaped.frames
+        form = fold(page, document, panel.inked(frame.bleed, frame.trim))
+        self.outside[page.obj.objgen[0]] = External("sheet")
+        parents[:] = [(form, owners) for _, owners in parents]
+        return form
 
     def read_fonts(self) -> dict[str, FontUse]:
         """Fonts by their name in the resources; those of the layout become externals."""
@@ -147,7 +168,7 @@ class _Press:
         contents = {page.obj.objgen: page.Contents.read_bytes() for page in self.pdf.pages}
         said = {page: texts(content, read) for page, content in contents.items()}
         spoken = {page: languages(content) for page, content in contents.items()}
-        self.tags = Tags(self.key, said, spoken)
+        self.tags = Tags(self.wish.panel.name if self.wish.panel else self.key, said, spoken)
         mend(document, self.tags, lang=self.wish.lang, links=self.links, place=self.place)
         nums = entries(self.pdf.Root.StructTreeRoot, "/ParentTree", "/Nums")
         rows = {int(number): entry for number, entry in zip(nums[::2], nums[1::2], strict=True)}
@@ -214,7 +235,8 @@ class _Press:
             if isinstance(obj, Stream) and obj.get("/Subtype") == Name.Image:
                 self.outside[number] = External("picture", self.raster(obj))
                 continue
-            self.warn_of_hidden_text(obj)
+            if obj.objgen != roots[0].objgen:
+                self.warn_of_hidden_text(obj)
             order[number] = obj
             todo += [self.pdf.get_object(inner, 0) for inner in references_in(written(obj))]
         return order
@@ -257,6 +279,8 @@ class _Press:
             yield self.local[holder.objgen[0]], opened(text, holes)
 
     def destinations(self) -> Iterator[tuple[str, Spot]]:
+        if not self.pages:
+            return
         first = next(iter(self.pages.values()))
         yield self.key, Spot(first, 0, self.place.y + self.place.height)
         flat = entries(self.pdf.Root, "/Names", "/Dests", "/Names")

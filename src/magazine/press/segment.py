@@ -15,8 +15,10 @@ from magazine.press.pageboxes import Frame
 
 @dataclass(frozen=True, slots=True, order=True)
 class External:
-    """Something outside the segment: ``pages``, ``document``, a ``font`` or ``picture`` by name,
-    or the printer's ``marks`` of a page by its place in the segment.
+    """Something outside the segment: ``pages``, ``document``, a ``font`` or ``picture`` by name.
+
+    Or the printer's ``marks`` of a page by its place in the segment, or the ``sheet`` that a panel
+    lies on.
     """
 
     kind: str
