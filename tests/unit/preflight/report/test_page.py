@@ -41,11 +41,13 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def select(page: bytes, css: str) -> list[html.HtmlElement]:
+    root = cssselect2.ElementWrapper.from_html_root(html.document_fromstring(page))
+    return [found.etree_element for found in root.query_all(css)]
+
+
 def text(page: bytes, css: str) -> list[str]:
-    return [
-        " ".join(str(one.text_content()).split())
-        for one in html.document_fromstring(page).cssselect(css)
-    ]
+    return [" ".join(str(one.text_content()).split()) for one in select(page, css)]
 
 
 def with_findings(dossier: Dossier, *severities: str) -> Dossier:
