@@ -1,14 +1,17 @@
 """``issues/magazine.toml`` becomes the magazine."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from magazine.model.issue import Localised, Magazine
 from magazine.model.problem import Problem, in_order
 from magazine.read.border import checked
 from magazine.read.forms import MagazineForm
-from magazine.read.ledger import Ledger
+from magazine.read.ledger import WHOLE, Ledger
 from magazine.read.localised import localised
 from magazine.read.names import slugify
+from magazine.read.nearest import hint_for
+from magazine.read.printers import printer_names
 from magazine.read.toml import read_toml
 
 FILE = "magazine.toml"
@@ -28,10 +31,10 @@ def read_magazine(
             hint="it tells the magazine's `name`, `languages`, `publisher` and `url`",
         )
         return None, in_order(ledger.problems)
-    return _magazine(path, ledger), in_order(ledger.problems)
+    return _magazine(path, ledger, printer_names(issues_folder)), in_order(ledger.problems)
 
 
-def _magazine(path: Path, ledger: Ledger) -> Magazine | None:
+def _magazine(path: Path, ledger: Ledger, printers: Collection[str]) -> Magazine | None:
     toml = read_toml(path, ledger)
     if toml is None:
         return None
@@ -48,6 +51,13 @@ def _magazine(path: Path, ledger: Ledger) -> Magazine | None:
             "`languages` names a language twice",
             toml.places[("languages",)],
             hint="keep each once; the first is the default",
+        )
+    if form.printer not in printers:
+        ledger.error(
+            "unknown-printer",
+            f"`printer` names no printer: `{form.printer}`",
+            toml.places.get(("printer",), WHOLE),
+            hint=hint_for(form.printer, printers),
         )
 
     def texts(given: dict[str, str], key: str) -> Localised:
