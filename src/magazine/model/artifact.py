@@ -29,6 +29,8 @@ class Finding:
 
     ``area`` is in the page's own space, from the corner of its media box. ``source`` is the
     standard and its clause. ``culprit`` is the file, and the line in it, that has to be changed.
+    ``measured`` is the number found, ``wanted`` the one that would do, in the check's own unit (pixels
+    per inch, points, percent); hints reckon with them.
     """
 
     check: str
@@ -39,6 +41,8 @@ class Finding:
     hint: str = ""
     source: str = ""
     culprit: Place | None = None
+    measured: float | None = None
+    wanted: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
