@@ -1,0 +1,1 @@
+"""The separator: a setting in sRGB becomes one in the four inks of a printing condition."""
