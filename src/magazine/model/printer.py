@@ -117,6 +117,11 @@ class Printer:
     contact: str = ""
     at: Place = field(default_factory=lambda: Place("issues/printers"))
 
+    @property
+    def apart(self) -> int:
+        """Pages of the issue that are no part of the body: the four of a cover of its own."""
+        return 4 if self.cover.separate else 0
+
     def spine(self, pages: int) -> Length:
         """How thick the spine of a body of so many pages is; a printer's own number goes before."""
         if self.cover.spine is not None:
