@@ -163,7 +163,6 @@ class Walker:
             raise Unreadable(f"`{shown(step.operands + step.operator)}` has the wrong operands")
         self.state.font = named(words[0])
         (self.state.size,) = Step(step.operator, words[1], 0, 0).numbers(1)
-        self.resources.face(self.state.font)  # refuses what we cannot set
 
     def _begin(self, _step: Step) -> None:
         self._place(IDENTITY)

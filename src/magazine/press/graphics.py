@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pikepdf import Dictionary, Name, Object
+from pikepdf import Dictionary, Object
 
 from magazine.press.matrices import IDENTITY, Matrix
 from magazine.press.regions import Face, Region
@@ -79,13 +79,7 @@ class Resources:
         return members is not None and name in members
 
     def face(self, name: str) -> Face:
-        """A font by its name. Raises ``Unreadable`` for one that is drawn."""
+        """A font by its name. Raises ``Unreadable``."""
         if name not in self._faces:
-            font = self.find("/Font", name)
-            if font.get("/Subtype") == Name.Type3:
-                hint = (
-                    "set the signs in a font of outlines: pictures of signs (emoji) cannot be separated"
-                )
-                raise Unreadable("text is set in a font that is made of drawings (Type 3)", hint)
-            self._faces[name] = Face(font)
+            self._faces[name] = Face(self.find("/Font", name))
         return self._faces[name]

@@ -3,11 +3,12 @@
 import io
 import zlib
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from pikepdf import Array, Dictionary, Name, Object, Stream
-from PIL import Image
+from pikepdf import Array, Dictionary, Name, Object
+from PIL import Image, ImageCms
 
 from magazine.press.graphics import Unreadable
 from magazine.press.objects import discard, entry
@@ -30,7 +31,7 @@ class Packed:
     facts: bytes
     data: bytes
 
-    def put(self, stream: Stream) -> None:
+    def put(self, stream: Object) -> None:
         """Make it the picture of a stream; masks and whatever else is there stay."""
         discard(stream, *STORAGE, *HINTS)
         facts = Object.parse(self.facts)
@@ -56,7 +57,7 @@ def filters(stream: Object) -> list[str]:
     return [str(name) for name in found] if isinstance(found, Array) else [str(found)]
 
 
-def opened(stream: Stream) -> Image.Image:
+def opened(stream: Object) -> Image.Image:
     """A picture in a format of its own (JPEG, JPEG 2000), opened. Raises ``Unreadable``."""
     try:
         image = Image.open(io.BytesIO(stream.read_raw_bytes()), formats=("JPEG", "JPEG2000"))
@@ -71,7 +72,7 @@ def is_coded(stream: Object) -> bool:
     return filters(stream) in (["/DCTDecode"], ["/JPXDecode"])
 
 
-def samples(stream: Stream, channels: int) -> Samples:
+def samples(stream: Object, channels: int) -> Samples:
     """What is stored, 8 bits a sample, before ``/Decode``; fewer bits stay as small as they are.
 
     Raises ``Unreadable``.
@@ -165,6 +166,33 @@ def picture(pixels: Samples) -> Image.Image:
     height, width, channels = pixels.shape
     mode = {count: name for name, count in _CHANNELS.items()}[channels]
     return Image.frombytes(mode, (width, height), np.ascontiguousarray(pixels).tobytes())
+
+
+def to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    """A picture in sRGB that was in the space of a profile."""
+    made = ImageCms.profileToProfile(
+        picture,
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        ImageCms.createProfile("sRGB"),
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        outputMode="RGB",
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    assert made is not None  # only a conversion in place returns nothing
+    return made
+
+
+@cache
+def foreign(profile: bytes | None) -> bytes | None:
+    """The profile, unless it is sRGB's or no profile at all."""
+    if not profile:
+        return None
+    try:
+        opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        name = ImageCms.getProfileDescription(opened)
+    except (ImageCms.PyCMSError, OSError) as reason:
+        raise Unreadable(f"a colour profile cannot be read ({reason})") from reason
+    return None if "sRGB" in name else profile
 
 
 def _facts(pixels: Samples, space: Object) -> Dictionary:

@@ -101,6 +101,11 @@ class Face:
         self.octets = 2 if font.get("/Subtype") == Name.Type0 else 1
         self._inner = font.DescendantFonts[0] if self.octets == 2 else font
 
+    @property
+    def drawn(self) -> bool:
+        """Whether its glyphs are content of their own (Type 3, 9.6.5)."""
+        return bool(self.font.get("/Subtype") == Name.Type3)
+
     def width(self, code: int) -> float:
         """How far one glyph moves on, in thousandths of the size."""
         table, default = self._widths

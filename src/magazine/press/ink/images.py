@@ -10,13 +10,14 @@ from pikepdf import Array, Name, Object, Stream, String
 from magazine.press.graphics import Unreadable
 from magazine.press.ink.ground import colour_in
 from magazine.press.ink.inks import Inks
-from magazine.press.ink.spaces import Space, foreign, read_space
+from magazine.press.ink.spaces import Space, read_space
 from magazine.press.objects import discard
 from magazine.press.rasters import (
     HINTS,
     Packed,
     Samples,
     decoded,
+    foreign,
     is_coded,
     jpeg,
     lossless,

@@ -172,6 +172,9 @@ class Rewriter:
         self._over(region, self._begun, fills=fills, strokes=strokes, may=thin)
 
     def _show(self, step: Step) -> None:
+        if self.walker.resources.face(self.walker.state.font).drawn:
+            hint = "set the signs in a font of outlines: pictures of signs (emoji) cannot be separated"
+            raise Unreadable("text is set in a font that is made of drawings (Type 3)", hint)
         mode = self.walker.state.render
         if self.light or mode in (_INVISIBLE, _CLIP):
             return

@@ -1,14 +1,14 @@
 """The colour spaces of a content stream (ISO 32000-1, 8.6), each as a way into ink or into light."""
 
-import io
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from pikepdf import Array, Name, Object, Stream
-from PIL import Image, ImageCms
+from PIL import Image
 
 from magazine.press.graphics import Unreadable
 from magazine.press.ink.inks import BLACK, Ink, Inks, eight_bits
+from magazine.press.rasters import foreign, to_srgb
 
 Parts: TypeAlias = tuple[float, ...]
 
@@ -110,32 +110,6 @@ class Space:
         assert isinstance(pixel, tuple)
         red, green, blue = (value / 255 for value in pixel)
         return red, green, blue
-
-
-def to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    """A picture in sRGB that was in the space of a profile."""
-    made = ImageCms.profileToProfile(
-        picture,
-        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-        ImageCms.createProfile("sRGB"),
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        outputMode="RGB",
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
-    assert made is not None  # only a conversion in place returns nothing
-    return made
-
-
-def foreign(profile: bytes | None) -> bytes | None:
-    """The profile, unless it is sRGB's or no profile at all."""
-    if not profile:
-        return None
-    try:
-        opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        name = ImageCms.getProfileDescription(opened)
-    except (ImageCms.PyCMSError, OSError) as reason:
-        raise Unreadable(f"a colour profile cannot be read ({reason})") from reason
-    return None if "sRGB" in name else profile
 
 
 def read_space(obj: Object | str) -> Space:
