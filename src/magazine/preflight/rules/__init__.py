@@ -1,0 +1,51 @@
+"""The rules of preflight: a table of functions, and which of them hold for what."""
+
+from collections.abc import Mapping
+
+from magazine.preflight.rules import (
+    actions,
+    boxes,
+    colour,
+    document,
+    fonts,
+    images,
+    inking,
+    lettering,
+    lines,
+    screen,
+    soundness,
+)
+from magazine.preflight.rules.telling import Rule
+
+RULES: Mapping[str, Rule] = {
+    **document.RULES,
+    **actions.RULES,
+    **boxes.RULES,
+    **soundness.RULES,
+    **colour.RULES,
+    **inking.RULES,
+    **images.RULES,
+    **lettering.RULES,
+    **lines.RULES,
+    **fonts.RULES,
+    **screen.RULES,
+}
+
+_PRESS = tuple(name for name in RULES if name not in screen.RULES)
+# The body of an issue: pages that follow each other.
+PRINT = tuple(name for name in _PRESS if name != "one-page")
+# A cover of its own: back, spine and front side by side; its inside may stay white.
+COVER = tuple(name for name in PRINT if name not in {"page-count", "single-pages", "empty-page"})
+# Somebody's page for our issue: where it will stand is not known yet.
+ADVERTISEMENT = tuple(name for name in _PRESS if name not in {"page-count", "single-pages", "title"})
+SCREEN = (
+    "damage",
+    "encryption",
+    "title",
+    "javascript",
+    "content",
+    "shadings",
+    "embedded-fonts",
+    "missing-glyphs",
+    *screen.RULES,
+)
