@@ -64,6 +64,10 @@ def _poor(limit: Resolution, check: str, picture: Picture, page: int, rule: str)
         area=picture.box,
         hint=f"supply {needed} pixels, or print it smaller",
         source=f"{GWG}, {rule}",
+        measured=ppi,
+        wanted=need,
+        measured=ppi,
+        wanted=need,
     )
 
 

@@ -24,6 +24,7 @@ class _Sort:
     said: Callable[[Text], str]
     hint: str
     source: str
+    wanted: float | None = None  # points, if the rule is one of sizes
 
 
 def _shown(marks: Marks) -> Iterator[Text]:
@@ -32,8 +33,12 @@ def _shown(marks: Marks) -> Iterator[Text]:
 
 def _sorted(job: Job, sort: _Sort) -> Iterator[Finding]:
     for page, marks in job.pages:
-        met = ((said, text.box) for text in _shown(marks) if (said := sort.said(text)))
-        for said, places in gathered(met).items():
+        met = (
+            ((said, round(text.size, 2) if sort.wanted else None), text.box)
+            for text in _shown(marks)
+            if (said := sort.said(text))
+        )
+        for (said, size), places in gathered(met).items():
             yield Finding(
                 check=sort.check,
                 severity=sort.severity,
@@ -42,6 +47,8 @@ def _sorted(job: Job, sort: _Sort) -> Iterator[Finding]:
                 area=places.area,
                 hint=sort.hint,
                 source=sort.source,
+                measured=size,
+                wanted=sort.wanted,
             )
 
 
@@ -115,7 +122,10 @@ def reversed_text(job: Job) -> Iterator[Finding]:
     hint = "set it larger or bolder, or dark on light"
     source = f"{GWG}, R0016"
     yield from _sorted(
-        job, _Sort(check="reversed-text", severity=WARNING, said=said, hint=hint, source=source)
+        job,
+        _Sort(
+            check="reversed-text", severity=WARNING, said=said, hint=hint, source=source, wanted=least
+        ),
     )
 
 
@@ -132,7 +142,10 @@ def coloured_text(job: Job) -> Iterator[Finding]:
     hint = "set it in one ink, or larger"
     source = f"{GWG}, R0017"
     yield from _sorted(
-        job, _Sort(check="coloured-text", severity=WARNING, said=said, hint=hint, source=source)
+        job,
+        _Sort(
+            check="coloured-text", severity=WARNING, said=said, hint=hint, source=source, wanted=least
+        ),
     )
 
 
@@ -145,7 +158,8 @@ def least_text(job: Job) -> Iterator[Finding]:
         return f"{_points(text)}, {number(least)} pt is the least" if small else ""
 
     source = f"{PRINTERS}; profile {job.printer.name}"
-    sort = _Sort(check="least-text", severity=WARNING, said=said, hint="set it larger", source=source)
+    hint = "set it larger"
+    sort = _Sort(check="least-text", severity=WARNING, said=said, hint=hint, source=source, wanted=least)
     yield from _sorted(job, sort)
 
 
@@ -172,6 +186,8 @@ def safe_zone(job: Job) -> Iterator[Finding]:
                 area=places.area,
                 hint="move it in, or accept that it may be cut",
                 source=f"{PRINTERS}; profile {job.printer.name}",
+                measured=has,
+                wanted=wanted,
             )
 
 
