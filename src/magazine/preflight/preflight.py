@@ -1,10 +1,11 @@
 """Look at a finished artifact: the named checks of its edition, each a function of the bytes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from magazine.model.artifact import Artifact, Expectation, Finding, Report
 from magazine.model.measure import mm
 from magazine.preflight import markup, pdf, words
+from magazine.preflight.inspect import inspect
 
 # A tenth of a millimetre: less than any trimmer keeps, more than rounding makes.
 _TOLERANCE = mm(0.1).points
@@ -13,7 +14,7 @@ _TOLERANCE = mm(0.1).points
 def preflight(artifact: Artifact, checks: tuple[str, ...], expected: Expectation) -> Report:
     """Run the checks that an edition names; a name that does not exist is a programming error."""
     if artifact.media == "application/pdf":
-        findings = _pdf(artifact, checks, expected)
+        findings: Iterable[Finding] = _pdf(artifact, checks, expected)
     elif artifact.media == "application/epub+zip":
         findings = words.lost(expected.passages, markup.epub_text(artifact.data))
     else:
@@ -21,9 +22,17 @@ def preflight(artifact: Artifact, checks: tuple[str, ...], expected: Expectation
     return Report(artifact=artifact.path, checks=checks, findings=tuple(findings))
 
 
-def _pdf(artifact: Artifact, checks: tuple[str, ...], expected: Expectation) -> tuple[Finding, ...]:
+def _pdf(artifact: Artifact, checks: tuple[str, ...], expected: Expectation) -> Iterator[Finding]:
+    """The checks that look for the copy, then the rules of the press, which need a printer."""
     facts = pdf.pages(artifact.data)
-    return tuple(finding for name in checks for finding in PDF_CHECKS[name](facts, expected))
+    rules = tuple(name for name in checks if name not in PDF_CHECKS)
+    for name in checks:
+        if name in PDF_CHECKS:
+            yield from PDF_CHECKS[name](facts, expected)
+    if rules:
+        if expected.printer is None:
+            raise ValueError("the rules of the press need a printer")
+        yield from inspect(artifact.data, expected.printer, expected=expected, checks=rules)
 
 
 Pages = tuple[pdf.PageFacts, ...]

@@ -120,6 +120,8 @@ def bleed_box(job: Job) -> Iterator[Finding]:
                     area=_strip(inner, outer, edge),
                     hint=f"export it with {mm(wanted[edge])} of bleed",
                     source=f"{PRINTERS}; profile {job.printer.name}",
+                    measured=has,
+                    wanted=wanted[edge],
                 )
             elif job.facing and not wanted[edge] and has > _CUT:
                 yield Finding(

@@ -26,6 +26,8 @@ def ink_limit(job: Job) -> Iterator[Finding]:
                 area=page.most_at,
                 hint="convert it with a profile that keeps the limit; no overprint on dark pictures",
                 source=f"{PRINTERS}; profile {job.printer.name}",
+                measured=page.most,
+                wanted=job.printer.ink,
             )
 
 
@@ -41,6 +43,8 @@ def ink_area(job: Job) -> Iterator[Finding]:
                 page=page.page,
                 area=page.square_at,
                 source=f"{GWG}, R0026",
+                measured=page.square,
+                wanted=job.printer.ink_area,
             )
 
 
