@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass
 
-from magazine.model.artifact import Expectation, Finding
+from magazine.model.artifact import Area, Expectation, Finding
 from magazine.model.printer import Printer
 from magazine.preflight.coverage import PageInk
 from magazine.preflight.document import opened
-from magazine.preflight.job import Job
+from magazine.preflight.job import Job, trim
 from magazine.preflight.objects import Damaged
 from magazine.preflight.rules import RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
-    """What was found, and each page's ink for the report (only if a rule of ink was named)."""
+    """What was found, and each page's ink for the report (only if a rule of ink was named).
+
+    ``trims`` are each page's, from the corner of its media box.
+    """
 
     findings: tuple[Finding, ...]
     ink: tuple[PageInk, ...] = ()
+    trims: tuple[Area, ...] = ()
 
 
 def inspect(
@@ -50,4 +54,5 @@ def inspected(
     order = {name: place for place, name in enumerate(RULES)}
     found.sort(key=lambda finding: (finding.page, order[finding.check]))
     drawn = bool({"ink-limit", "ink-area", "empty-page", "bleed-filled", "damage"} & set(checks))
-    return Inspection(findings=tuple(found), ink=job.ink if drawn else ())
+    trims = tuple(trim(page) for page in document.pages)
+    return Inspection(findings=tuple(found), ink=job.ink if drawn else (), trims=trims)

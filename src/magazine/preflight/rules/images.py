@@ -66,8 +66,6 @@ def _poor(limit: Resolution, check: str, picture: Picture, page: int, rule: str)
         source=f"{GWG}, {rule}",
         measured=ppi,
         wanted=need,
-        measured=ppi,
-        wanted=need,
     )
 
 

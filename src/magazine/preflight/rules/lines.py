@@ -36,8 +36,6 @@ def hairlines(job: Job) -> Iterator[Finding]:
                 source=f"{PRINTERS}; profile {job.printer.name}",
                 measured=width,
                 wanted=job.printer.least_line,
-                measured=width,
-                wanted=job.printer.least_line,
             )
 
 
@@ -66,8 +64,6 @@ def thin_lines(job: Job) -> Iterator[Finding]:
                 area=places.area,
                 hint="draw it thicker, or in one ink",
                 source=f"{GWG}, R0018 and R0019",
-                measured=width,
-                wanted=least,
                 measured=width,
                 wanted=least,
             )
