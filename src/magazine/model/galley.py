@@ -5,9 +5,12 @@ The markup of a sheet is well-formed XHTML without namespace, doctype or head: o
 
 - every block of the copy carries its block's ``id``, and ``data-block="leaf"`` if it holds text itself;
 - ``<a class="xref" data-article="slug" data-block-id="id">`` leads to another spot of the issue;
+- in such a link, ``<span class="jump" data-only="pdf" data-page="23" data-see="…" data-at="…">`` is empty
+  and holds the page of that spot, once the flatplan has numbers;
 - ``<a class="noteref" data-note="3" data-occurrence="0">3</a>`` calls a note, and
   ``<section class="notes">`` at the end holds ``<aside class="note" data-note="3" id="…">``;
 - ``<img src="images/x.jpg">`` is a key of ``pictures``; figures carry ``data-place``;
+  one over two pages holds the picture twice, the second in ``half-right`` for paged editions alone;
 - ``<span class="drop">`` holds an initial, ``<span class="lead-in">`` the words after it;
 - ``data-only="epub web"`` on an element keeps it for those editions; ``data-part="pullquote"``
   marks text that repeats other text;
@@ -17,6 +20,7 @@ The markup of a sheet is well-formed XHTML without namespace, doctype or head: o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from magazine.model.advert import Original
 from magazine.model.flatplan import Flatplan, Spot
 from magazine.model.issue import Language
 from magazine.model.layout import FontFace
@@ -56,6 +60,11 @@ class Sheet:
     def key(self) -> str:
         """The spot's key."""
         return self.spot.key
+
+    @property
+    def originals(self) -> Mapping[str, Original]:
+        """The advertisers' pages that pictures of the sheet stand for, by the pictures' names."""
+        return {name: picture.original for name, picture in self.pictures.items() if picture.original}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

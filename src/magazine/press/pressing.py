@@ -28,6 +28,7 @@ from magazine.press.segment import (
     Text,
     opened,
     references_in,
+    stands_alone,
 )
 from magazine.press.segment import Object as Piece
 from magazine.press.spoken import MARK, languages, readable, texts
@@ -233,8 +234,10 @@ class _Press:
             if number in order or number in self.outside:
                 continue
             if isinstance(obj, Stream) and obj.get("/Subtype") == Name.Image:
-                self.outside[number] = External("picture", self.raster(obj))
-                continue
+                discard(obj, "/Interpolate")  # PDF/A has none: ISO 19005-2, 6.2.8
+                if stands_alone(obj):
+                    self.outside[number] = External("picture", self.raster(obj))
+                    continue
             if obj.objgen != roots[0].objgen:
                 self.warn_of_hidden_text(obj)
             order[number] = obj
@@ -252,11 +255,8 @@ class _Press:
             self.problems.append(warning("tags", text, at=self.at, hint=hint))
 
     def raster(self, obj: Object) -> str:
-        discard(obj, "/Interpolate")  # PDF/A has none: ISO 19005-2, 6.2.8
         inner = (self.raster(obj.SMask),) if "/SMask" in obj else ()
         text = opened(written(obj), dict.fromkeys(references_in(written(obj)), 0))
-        if len(text.refs) != len(inner):
-            self.problems.append(error("bind", "a picture refers to what cannot be shared", at=self.at))
         raster = Raster(text.template, inner, obj.read_raw_bytes())
         self.rasters.setdefault(raster.digest, raster)
         return raster.digest

@@ -8,8 +8,11 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
+import pikepdf
+
 from magazine.model.problem import Problem
 from magazine.press.glyphs import FontUse
+from magazine.press.objects import discard, entry, written
 from magazine.press.pageboxes import Frame
 
 
@@ -123,3 +126,12 @@ def opened(text: bytes, local: dict[int, int]) -> Text:
         return found["key"] + b"%d" if found["key"] else b"%d 0 R"
 
     return Text(_TOKEN.sub(hole, text), tuple(refs))
+
+
+def stands_alone(picture: pikepdf.Object) -> bool:
+    """Refers to nothing but its mask; another (an advertiser's, in a colour space) is not shared."""
+    mask = entry(picture, "/SMask")
+    if mask is None:
+        return not references_in(written(picture))
+    discard(mask, "/Interpolate")
+    return len(references_in(written(picture))) == 1 and stands_alone(mask)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pypdfium2
 from PIL import Image
+from PIL import __version__ as pillow
 
 from magazine.model.advert import Advert, Box, Original
 from magazine.model.layout import Layout
@@ -101,7 +102,7 @@ class Adverts:
 
     def _picture(self, advert: Advert, area: Box, what: str) -> Picture:
         order = json.dumps([advert.digest, [round(edge, 3) for edge in area], PPI, _QUALITY])
-        engine = f"{pypdfium2.PDFIUM_INFO} {Image.__version__}"
+        engine = f"{pypdfium2.PDFIUM_INFO} {pillow}"
         digest = hashlib.sha256(f"{engine} {order}".encode()).hexdigest()
         name = f"{PurePosixPath(advert.path).stem}-{what}-{digest[:8]}.jpg"
         path = self.folder / name
