@@ -20,6 +20,7 @@ from magazine.model.setting import Setting
 from magazine.press import mends
 from magazine.press.breaks import Fragment, PageText, page_breaks
 from magazine.press.complaints import Complaint, problems
+from magazine.press.holes import holes
 from magazine.press.hyphenation import exceptions
 from magazine.press.job import BASE, Job
 from magazine.press.overset import overset
@@ -142,7 +143,14 @@ def set_job(job: Job) -> Setting:
         ),
         drawn=tuple(sorted(manifest.served & names - ({i.get("src", "") for i in asked} - shown))),
         problems=in_order(
-            [*manifest.problems, *found, *missing, *overset(pages, job), *_strange_fonts(job, document)]
+            [
+                *manifest.problems,
+                *found,
+                *missing,
+                *overset(pages, job),
+                *holes(pages, job),
+                *_strange_fonts(job, document),
+            ]
         ),
         placed=placed(pages, root),
     )
