@@ -3,6 +3,8 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import uharfbuzz
 
@@ -37,14 +39,14 @@ def outlined(text: str, faces: Sequence[FontFace], size: float) -> Outline:
 
 
 def _shaped(text: str, face: FontFace, size: float) -> tuple[Outline, int]:
-    font = uharfbuzz.Font(uharfbuzz.Face(sfnt(face.file.read_bytes())))
+    font = _font(face.file, face.digest)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
     pen = _Pen(size / font.face.upem)
     missing = 0
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+    for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
         if info.codepoint:  # 0 is the sign for a missing glyph
             pen.dx = pen.x + position.x_offset
             pen.dy = position.y_offset
@@ -53,6 +55,11 @@ def _shaped(text: str, face: FontFace, size: float) -> tuple[Outline, int]:
             missing += 1
         pen.x += position.x_advance
     return Outline(pen.out.getvalue(), pen.x * pen.scale), missing
+
+
+@cache
+def _font(file: Path, digest: str) -> uharfbuzz.Font:  # noqa: ARG001 - the digest keeps it fresh
+    return uharfbuzz.Font(uharfbuzz.Face(sfnt(file.read_bytes())))
 
 
 class _Pen:
