@@ -27,6 +27,8 @@ from magazine.typeset.galley import typeset
 
 KIND = "setting"
 GUESS = "counts"
+# A cover of its own is a sheet of four pages.
+COVER_PAGES = 4
 # Each round fixes at least one more spot; a real issue needs three.
 ROUNDS = 60
 
@@ -140,11 +142,15 @@ def paginate(
     A sheet is first set where it is guessed to begin, then on the other side if it begins there,
     then with its own numbers.
     """
-    issue, layout = ready.issue, ready.layout
+    issue, layout, printer = ready.issue, ready.layout, ready.printer
+    apart = COVER_PAGES if printer.cover.separate else 0
     plans = {lang: plan(issue, lang, layout.vocabulary) for lang in languages}
     counts = {lang: bench.counts(issue.name, lang) for lang in plans}
     for _ in range(ROUNDS):
-        numbered = {lang: number(found, counts[lang].pages) for lang, found in plans.items()}
+        numbered = {
+            lang: number(found, counts[lang].pages, multiple=printer.multiple, apart=apart)
+            for lang, found in plans.items()
+        }
         galleys = {lang: typeset(found, layout, artist) for lang, (found, _) in numbered.items()}
         told = {lang: (*numbered[lang][1], *galleys[lang][1]) for lang in plans}
         if any(errors(problems) for problems in told.values()):

@@ -1,16 +1,16 @@
 """The pipeline, read aloud: read, plan, typeset, set, bind, EPUB, web, preflight, publish."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
+from magazine.build.looking import Volume
+from magazine.build.naming import names_of
 from magazine.build.pagination import Bench, Paged, paginate
 from magazine.build.reading import Instead, Ready, read
-from magazine.build.volumes import MAKERS, Volume, names_of
+from magazine.build.volumes import MAKERS
 from magazine.build.website import make_pages, publish_site
 from magazine.editions.catalogue import counting, editions
-from magazine.model.artifact import Report
 from magazine.model.issue import Issue, Language
 from magazine.model.problem import Place, Problem, Unpublishable, error, errors, in_order, warning
 from magazine.plan.flatplan import plan
@@ -28,6 +28,7 @@ class Wanted:
     """What a build is asked for. No languages means all that an issue has.
 
     ``instead`` sets issues as a proof does: in another layout, as if they had no other languages.
+    ``printer`` is for whom the print edition is made, if not for the magazine's own.
     """
 
     folders: tuple[Path, ...]
@@ -37,6 +38,7 @@ class Wanted:
     jobs: int
     force: bool = False
     instead: Instead | None = None
+    printer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def build(project: Project, wanted: Wanted, listener: Listener) -> Outcome:
     An issue with an error is not published: what was built of it before stays as it was.
     """
     listener.phase("reading")
-    reading = read(project, wanted.folders, instead=wanted.instead)
+    reading = read(project, wanted.folders, instead=wanted.instead, printer=wanted.printer)
     told = list(reading.problems)
     paths: list[Path] = []
     issues: list[Made] = []
@@ -143,10 +145,11 @@ def _make(
     if errors(told):
         return (), paged, in_order(told)
     volumes = [
-        MAKERS[edition.exporter](ready, paged[lang], edition, bench)
+        volume
         for edition in asked
         for lang in languages
         if edition.exporter in MAKERS
+        for volume in MAKERS[edition.exporter](ready, paged[lang], edition, bench)
     ]
     told.extend(problem for volume in volumes for problem in volume.problems)
     target = wanted.out / issue.name
@@ -169,14 +172,10 @@ def _make(
 def _publish(target: Path, issue: Issue, volumes: Sequence[Volume]) -> None:
     """Exchange the issue's folder; of what stood there, other editions of the same issue stay."""
     files = {volume.artifact.path: volume.artifact.data for volume in volumes}
-    files |= {f"report/{volume.artifact.path}.json": _report(volume.report) for volume in volumes}
+    files |= {f"report/{name}": text for volume in volumes for name, text in volume.reports.items()}
     names = names_of(issue)
-    valid = names | {f"report/{name}.json" for name in names}
+    valid = names | {f"report/{name}.{kind}" for name in names for kind in ("json", "html")}
     publish(target, files, keep=frozenset(path for path in published(target) if path in valid))
-
-
-def _report(report: Report) -> bytes:
-    return (json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _unwritten(failed: OSError, issue: Issue, out: Path) -> Problem:

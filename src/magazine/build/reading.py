@@ -6,10 +6,12 @@ from pathlib import Path
 
 from magazine.model.issue import Issue, Language
 from magazine.model.layout import Layout
+from magazine.model.printer import Printer
 from magazine.model.problem import Place, Problem, Unpublishable, error, errors, in_order
 from magazine.read.issue import read_issue
 from magazine.read.magazine import read_magazine
 from magazine.read.manifest import read_manifest
+from magazine.read.printers import read_printers
 from magazine.read.schema import schemas
 from magazine.store.project import Project
 from magazine.typeset.layout import find_layouts, load_layout
@@ -17,10 +19,11 @@ from magazine.typeset.layout import find_layouts, load_layout
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An issue that can be made, and the layout to make it with."""
+    """An issue that can be made, the layout to make it with, and who prints it."""
 
     issue: Issue
     layout: Layout
+    printer: Printer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ def schema_texts(project: Project, layout: str) -> Mapping[str, str]:
     return schemas(found.vocabulary)
 
 
+def printers(project: Project) -> tuple[Mapping[str, Printer], tuple[Problem, ...]]:
+    """Every printer that an issue may be made for, and what is wrong with the files of others."""
+    return read_printers(project.issues, root=project.root)
+
+
 def layout_of(project: Project, folder: Path) -> str:
     """The layout that an issue's manifest names; empty if there is no manifest to go by."""
     magazine, _ = read_magazine(project.issues, root=project.root)
@@ -65,12 +73,25 @@ def layout_of(project: Project, folder: Path) -> str:
     return manifest.layout if manifest else ""
 
 
-def read(project: Project, folders: Iterable[Path], *, instead: Instead | None = None) -> Reading:
-    """Read issues with their layouts. An issue with an error is not among the ready ones."""
+def read(
+    project: Project,
+    folders: Iterable[Path],
+    *,
+    instead: Instead | None = None,
+    printer: str | None = None,
+) -> Reading:
+    """Read issues with their layouts. An issue with an error is not among the ready ones.
+
+    ``printer`` is asked for instead of the magazine's own.
+    """
     magazine, problems = read_magazine(project.issues, root=project.root)
     if magazine is None:
         return Reading((), in_order(problems))
-    told = list(problems)
+    known_printers, printer_problems = printers(project)
+    press = known_printers.get(printer or magazine.printer)
+    told = [*problems, *printer_problems]
+    if press is None:  # its file, or the magazine's line that names it, is among the problems
+        return Reading((), in_order(told))
     ready: list[Ready] = []
     known = find_layouts(project.root)
     for folder in folders:
@@ -93,8 +114,13 @@ def read(project: Project, folders: Iterable[Path], *, instead: Instead | None =
         if instead and not set(issue.languages) & set(instead.languages):
             told.append(_no_language(issue, instead))
             continue
-        ready.append(Ready(_as_if(issue, instead) if instead else issue, layout))
+        ready.append(Ready(_as_if(issue, instead) if instead else issue, _bled(layout, press), press))
     return Reading(tuple(ready), in_order(told))
+
+
+def _bled(layout: Layout, printer: Printer) -> Layout:
+    """The layout with as much bleed as the printer wants; what is over is cut at binding."""
+    return replace(layout, bleed=max(layout.bleed, printer.bleed.most))
 
 
 def _no_language(issue: Issue, instead: Instead) -> Problem:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from magazine.build.culprits import as_problems
+from magazine.build.naming import file_name
 from magazine.build.pagination import Paged
 from magazine.build.reading import Ready
-from magazine.build.volumes import cover, file_name, found
+from magazine.build.volumes import cover
 from magazine.editions.catalogue import editions
 from magazine.model.artifact import Artifact
 from magazine.model.edition import Edition
@@ -124,7 +126,7 @@ def _lost(
             lang=lang,
         )
         expected = expectation(one.galley, edition.keeps)
-        problems.extend(found(preflight(artifact, edition.checks, expected), issue))
+        problems.extend(as_problems(preflight(artifact, edition.checks, expected), issue))
     return tuple(problems)
 
 

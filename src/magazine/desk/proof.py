@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from magazine.build import pipeline
+from magazine.build.naming import file_name
 from magazine.build.pagination import Paged
 from magazine.build.pipeline import Made, Wanted
 from magazine.build.reading import Instead, layout_of, layouts
-from magazine.build.volumes import file_name
 from magazine.desk.dress import FACES, font_face
 from magazine.desk.gallery import Picture, Show, Showing, gallery
 from magazine.desk.reflowed import Reflowed

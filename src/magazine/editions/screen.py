@@ -9,4 +9,5 @@ EDITION = Edition(
     exporter="pdf",
     suffix=".pdf",
     checks=("words", "pictures", "fonts", "boxes"),
+    rules="screen",
 )

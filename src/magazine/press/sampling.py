@@ -36,6 +36,9 @@ _ART = 256  # colours: a picture with so few is a drawing, and JPEG would smear 
 _INCH = 72
 _DEEPEST = 40
 
+# Raise it when this module makes something else of the same pages.
+CODE = "sampling-1"
+
 
 @dataclass(frozen=True, slots=True)
 class _Target:

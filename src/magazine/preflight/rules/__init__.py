@@ -49,3 +49,11 @@ SCREEN = (
     "missing-glyphs",
     *screen.RULES,
 )
+
+# By the names that editions use.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "print": PRINT,
+    "cover": COVER,
+    "advertisement": ADVERTISEMENT,
+    "screen": SCREEN,
+}

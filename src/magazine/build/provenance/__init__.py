@@ -1,0 +1,1 @@
+"""From a spot on paper back to the file that put something there."""
