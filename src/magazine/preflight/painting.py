@@ -208,14 +208,21 @@ def _filled(reader: Reader, box: Area) -> None:
     if seen is None:
         return
     look = reader.state.filled()
-    thin = min(box[2] - box[0], box[3] - box[1])
-    long = max(box[2] - box[0], box[3] - box[1])
+    # A border may be the ring between two rectangles, of which a clip shows one side.
+    ring = reader.shapes == 2 and _thickness(seen)[0] < _thickness(box)[0]
+    thin, long = _thickness(seen if ring else box)
     # A rule is often a filled rectangle; a dot or a dash's end is none.
-    if reader.shapes == 1 and thin < _THIN and long > 4 * thin:
+    if (reader.shapes == 1 or ring) and thin < _THIN and long > 4 * thin:
         reader.marks.lines.append(Line(seen, look, thin, filled=True))
     else:
         reader.marks.fills.append(Fill(seen, look))
     patterned(reader, look, seen)
+
+
+def _thickness(box: Area) -> tuple[float, float]:
+    """The shorter side and the longer one."""
+    sides = sorted((box[2] - box[0], box[3] - box[1]))
+    return sides[0], sides[1]
 
 
 def _stroked(reader: Reader, box: Area) -> None:
