@@ -124,7 +124,9 @@ class _Pages:
 
     def _of(self, spot: Spot) -> Origins:
         if spot.key not in self._origins:
-            self._origins[spot.key] = Origins(self.ready.issue, spot, self.ready.layout)
+            self._origins[spot.key] = Origins(
+                self.ready.issue, spot, self.ready.layout, self.paged.galley.lang
+            )
         return self._origins[spot.key]
 
     def _cascade(self, sheet: Sheet) -> Cascade:

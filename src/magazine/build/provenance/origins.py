@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from magazine.model.document import Figure
 from magazine.model.flatplan import Spot
-from magazine.model.issue import Issue
+from magazine.model.issue import Issue, Language
 from magazine.model.layout import Layout
 from magazine.model.picture import Picture
 from magazine.model.problem import Place
@@ -22,8 +22,9 @@ _DRAWN = re.compile(r"(.+)-[0-9a-f]{8}\.svg\Z")
 class Origins:
     """The files of one spot: its article, or the issue's manifest for a page that is made."""
 
-    def __init__(self, issue: Issue, spot: Spot, layout: Layout) -> None:
+    def __init__(self, issue: Issue, spot: Spot, layout: Layout, lang: Language) -> None:
         self._issue, self._layout = issue, layout
+        self._lang = lang
         self.at = spot.article.at if spot.article else issue.at
         self._blocks = _blocks(spot.article)
         self._lines = _lines(_path(issue, self.at))
@@ -50,7 +51,9 @@ class Origins:
     def shown(self, block: str, picture: Picture) -> Place:
         """The line that asks for a picture."""
         named = picture.original.advert.path if picture.original else picture.path
-        return self.block(block) or self._found(named, anywhere=True) or self.at
+        return (
+            self.block(block) or self._found(named, anywhere=True) or self._elsewhere(named) or self.at
+        )
 
     def file(self, picture: Picture) -> Place:
         """The picture itself: a file of the issue, or the layout's code that drew it."""
@@ -72,6 +75,18 @@ class Origins:
             return None
         lines = _lines(_path(self._issue, self._issue.at))
         return _line(self._issue.at, lines, re.compile(rf"\s*{re.escape(token)}\s*="))
+
+    def _elsewhere(self, named: str) -> Place | None:
+        """The article from which a page that is made has a picture: contents show what articles show."""
+        slugs = dict.fromkeys(slug for section in self._issue.sections for slug in section.articles)
+        articles = (self._issue.articles.get((slug, self._lang)) for slug in slugs)
+        pattern = re.compile(re.escape(named))
+        places = (
+            _line(article.at, _lines(_path(self._issue, article.at)), pattern, anywhere=True)
+            for article in articles
+            if article
+        )
+        return next((place for place in places if place.line), None)
 
     def _beside(self, path: str) -> Place:
         return Place((PurePosixPath(self._issue.at.file).parent / path).as_posix())

@@ -196,6 +196,7 @@ _JUDGES: Mapping[str, Verdict] = {
     "alternate-images": _file,
     "hairlines": _line,
     "thin-lines": _line,
+    "black-lines": _line,
     "least-text": _text,
     "coloured-text": _text,
     "reversed-text": _text,

@@ -1,6 +1,7 @@
 """Which rule of which stylesheet made an element of a page look as it does, by the cascade."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -18,7 +19,13 @@ Wrapper: TypeAlias = Any  # an element of cssselect2, which has no types
 _TOKENS = ".toml"  # the sheet of tokens is named after the file that sets them
 # Media that paper has; everything else inside an at-rule is for other editions or never true.
 _ON_PAPER = ("@media print", "@media all", "@layer")
-_FOOTNOTES = "@footnote"
+_LINE = re.compile(
+    r"(border(-(top|right|bottom|left|block|inline)(-(start|end))?)?(-width)?"
+    r"|outline(-width)?|column-rule(-width)?|text-decoration(-thickness)?|stroke-width)\Z"
+)
+_LENGTH = re.compile(r"(?<![\w.])(\d*\.?\d+)(pt|px|mm|cm|in)\b|\b(thin|medium|thick)\b")
+_IN_PT = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0}
+_WORDS = {"thin": 0.75, "medium": 2.25, "thick": 3.75}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,26 @@ class Cascade:
             if (pseudo or "") == seen.pseudo
         )
 
+    def sets(
+        self, seen: Seen, names: Callable[[str], bool], *, inherited: bool = False
+    ) -> tuple[Seen, Said] | None:
+        """The declaration that wins for one of these names, here or on what it is inherited from."""
+        now: Seen | None = seen
+        while now is not None:
+            found = [said for said in self.says(now) if names(said.declaration.name)]
+            if found:
+                return now, found[-1]
+            now = now.outer if inherited else None
+        return None
+
+    def lines(self, seen: Seen) -> Iterator[tuple[Said, float]]:
+        """Every declaration that draws a line, and how thin that is in points."""
+        for said in self.says(seen):
+            if _LINE.match(said.declaration.name):
+                thin = min(_lengths(self.value(seen, said)), default=0.0)
+                if thin:
+                    yield said, thin
+
     def value(self, seen: Seen, said: Said) -> str:
         """What a declaration comes to once its variables are known; empty where they are not."""
         return resolved(said.declaration.nodes, self._known(seen)) or ""
@@ -136,6 +163,13 @@ class Cascade:
 
     def _all(self) -> Iterator[Wrapper]:
         yield from self._root.iter_subtree()
+
+
+def _lengths(text: str) -> Iterator[float]:
+    for number, unit, word in _LENGTH.findall(text):
+        length = _WORDS[word] if word else float(number) * _IN_PT[unit]
+        if length:
+            yield length
 
 
 def _below(wrapper: Wrapper) -> Iterator[Wrapper]:

@@ -34,10 +34,11 @@ def tokens(layout: Layout) -> Iterator[Problem]:
                 above, below = colour(pair[0]), colour(pair[1])
                 if above and below:
                     said = f"`{name}` on `{under}`{when}"
-                    yield from _judged(said, contrast(above, below), TEXT_NEEDS, _set(name, layout))
+                    at = token_place(name, layout)
+                    yield from _judged(said, contrast(above, below), TEXT_NEEDS, at)
 
 
-def _set(name: str, layout: Layout) -> Place:
+def token_place(name: str, layout: Layout) -> Place:
     """The line of the nearest layout that sets a token."""
     pattern = re.compile(rf"\s*{re.escape(name)}\s*=")
     for folder in layout.folders:
