@@ -71,8 +71,11 @@ class Walker:
 
     def _run(self, step: Step) -> Shown:
         state = self.state
+        operands = step.operands
+        if step.operator == b'"':
+            operands = operands.split(maxsplit=2)[-1]  # before the string stand two spacings
         return Shown(
-            step.operands,
+            operands,
             self.resources.face(state.font),
             state.size,
             state.spacing,

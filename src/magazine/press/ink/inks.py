@@ -14,7 +14,7 @@ from PIL import __version__ as pillow
 
 from magazine.model.layout import Token
 from magazine.model.printer import Printer
-from magazine.model.problem import Place, Problem, error
+from magazine.model.problem import Place, Problem, error, warning
 from magazine.press.rasters import Packed
 
 Pixel: TypeAlias = tuple[int, int, int]  # sRGB, 8 bits each
@@ -192,7 +192,7 @@ def inks_for(
     """The inks of a printer with the builds of a layout's tokens, and what is wrong with these.
 
     ``at`` is the layout's file. Tokens without a build, or whose screen value is no plain hex colour,
-    are left out: the profile converts them.
+    are left out, and so is a build with more ink than the printer takes: the profile converts them.
     """
     problems: list[Problem] = []
     builds: dict[Pixel, Build] = {}
@@ -208,11 +208,11 @@ def inks_for(
         cyan, magenta, yellow, black = token.press
         if sum(token.press) > printer.ink:
             text = (
-                f"the build of `{token.name}` has {sum(token.press):g} % ink; "
-                f"`{printer.name}` takes {printer.ink:g} %"
+                f"the build of `{token.name}` has {sum(token.press):g} % ink and `{printer.name}` takes "
+                f"{printer.ink:g} %: its colour is converted by the profile instead"
             )
-            hint = "take away cyan, magenta and yellow in equal parts, or print elsewhere"
-            problems.append(error("ink", text, at=at, hint=hint))
+            hint = "take away cyan, magenta and yellow in equal parts to have a build of your own again"
+            problems.append(warning("ink", text, at=at, hint=hint))
         elif builds.setdefault(pixel, (cyan, magenta, yellow, black)) != token.press:
             text = f"`{first[pixel]}` and `{token.name}` look the same on screen and differ in print"
             hint = (

@@ -50,6 +50,7 @@ class Converter:
         self._done: dict[object, _Done] = {}
         self._resources: dict[object, Resources] = {}
         self._names: dict[tuple[int, bool], bytes] = {}
+        self._uncoloured: dict[tuple[int, str], tuple[Resources, bool]] = {}
         self._depth = 0
 
     # Resources
@@ -79,8 +80,12 @@ class Converter:
             self._names[key] = name.encode()
         return self._names[key] + b" gs"
 
-    def prune(self) -> None:
+    def finish(self) -> None:
         """Take out of all resources what no content names: nobody converted it."""
+        for (_, name), (resources, light) in self._uncoloured.items():
+            # Not before: content may choose the space again, and says its colours as it was.
+            base = Name.DeviceGray if light else Name.DeviceCMYK
+            resources.obj["/ColorSpace"][name] = Array([Name.Pattern, base])
         kept: dict[object, tuple[Object, set[str]]] = {}
         for resources in self._resources.values():
             for kind in _KINDS:
@@ -170,8 +175,10 @@ class Converter:
 
     def uncoloured(self, walker: Walker, name: str) -> None:
         """The space of patterns of one colour, over the inks from now on."""
-        space = walker.resources.find("/ColorSpace", name)
-        space[1] = Name.DeviceGray if self.light else Name.DeviceCMYK
+        walker.resources.find("/ColorSpace", name)
+        key = (id(walker.resources), name)
+        if self._uncoloured.setdefault(key, (walker.resources, self.light))[1] != self.light:
+            raise Unreadable("one pattern is both a mask and printed", "draw it twice")
 
     def graphics(self, walker: Walker, name: str) -> None:
         """A graphics state: what changes inks goes, its soft mask is converted."""

@@ -162,7 +162,7 @@ class Rewriter:
     # Painting
 
     def _paint(self, step: Step) -> None:
-        if self.light:
+        if self.light or self._begun < 0:  # without a path, nothing is painted
             return
         fills, strokes = step.operator in PAINTS_FILL, step.operator in PAINTS_STROKE
         region = self.walker.region(stroke=strokes)
@@ -214,8 +214,6 @@ class Rewriter:
         """Overprint on or off for what begins at a place of the stream."""
         state = self.walker.state
         if state.overprint != on:
-            if at < 0:
-                raise Unreadable("the content paints where there is no path")
             self._replace(at, at, self.members.overprint(self.walker.resources, on=on) + b"\n")
             state.overprint = on
 

@@ -49,7 +49,7 @@ def separate(setting: Setting, inks: Inks, *, at: Place) -> Setting:
                 refuse(number, reason)
         if problems:
             return replace(setting, problems=in_order([*setting.problems, *problems]))
-        converter.prune()
+        converter.finish()
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     data = out.getvalue()
