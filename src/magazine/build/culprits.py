@@ -112,6 +112,7 @@ class _Pages:
         return Scene(
             finding=finding,
             folio=leaf.folio,
+            trim=self.paged.galley.trim,
             area=_moved(finding.area, leaf.trim) if finding.area else None,
             sheet=sheet,
             origins=self._of(spot),

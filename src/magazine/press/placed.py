@@ -112,9 +112,16 @@ def _picture(box: boxes.Box) -> str:
 
 
 def _area(box: boxes.Box, here: _Where, page: _Page) -> Area | None:
-    """The border box in points from the trim's lower left corner; nothing for a box without a size."""
+    """The border box in points from the trim's lower left corner, and the lines that run out of it;
+    nothing for a box without a size.
+    """
     left, top = box.border_box_x(), box.border_box_y()
     right, bottom = left + box.border_width(), top + box.border_height()
+    for line in box.children:
+        if isinstance(line, boxes.LineBox):
+            left, top = min(left, line.position_x), min(top, line.position_y)
+            right = max(right, line.position_x + line.width)
+            bottom = max(bottom, line.position_y + line.height)
     if right <= left or bottom <= top:
         return None
     corners = [(left, top), (right, top), (left, bottom), (right, bottom)]

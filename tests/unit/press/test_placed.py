@@ -125,6 +125,16 @@ def test_a_box_that_is_painted_is_told(css: str) -> None:
     assert of(setting(markup), "article > div.box") == []
 
 
+def test_text_that_runs_out_of_its_box_is_told_as_far_as_it_runs() -> None:
+    """A margin of no width has corner boxes of no size; their text is on paper all the same."""
+    css = "p { width: 2mm; height: 0; margin: 0; white-space: nowrap }"
+    (one,) = of(setting('<article><p id="p">A rather long run</p></article>', css), "article > p")
+    left, bottom, right, top = one.area
+
+    assert right - left > 20
+    assert top - bottom > 8
+
+
 def test_nothing_is_told_twice(settings: tuple[Setting, ...]) -> None:
     for one in settings:
         assert one.placed

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from magazine.build.provenance.origins import Origins
 from magazine.model.artifact import Area, Finding
 from magazine.model.galley import Sheet
+from magazine.model.measure import Size
 from magazine.model.picture import Picture
 from magazine.model.problem import Place
 from magazine.model.setting import Placed
@@ -26,6 +27,7 @@ class Scene:
 
     finding: Finding
     folio: int
+    trim: Size
     area: Area | None
     sheet: Sheet
     origins: Origins
@@ -48,6 +50,19 @@ class Scene:
         """What ends near to the area, the smallest first."""
         area = self.area
         return () if area is None else _sorted([one for one in self.placed if _meet(one.area, area)])
+
+    @property
+    def edge(self) -> str:
+        """The edge of the trim to which it is nearest."""
+        left, bottom, right, top = self.area or (0, 0, 0, 0)
+        size = self.trim
+        gaps = {
+            "left": left,
+            "bottom": bottom,
+            "right": size.width.points - right,
+            "top": size.height.points - top,
+        }
+        return min(gaps, key=lambda edge: gaps[edge])
 
     def picture(self, one: Placed) -> Picture | None:
         """The picture that stands there."""

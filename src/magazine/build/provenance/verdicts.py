@@ -9,7 +9,7 @@ from magazine.build.provenance.scene import Scene
 from magazine.model.artifact import Finding
 from magazine.model.document import Width
 from magazine.model.measure import Length
-from magazine.typeset.lint.blame import Said
+from magazine.typeset.lint.blame import Said, Seen
 
 Verdict: TypeAlias = Callable[[Scene], Finding | None]
 
@@ -128,22 +128,34 @@ def _bleed(scene: Scene) -> Finding | None:
         ground = seen and scene.cascade().sets(seen, _GROUNDS)
         if ground:
             return scene.ruled(ground[1])
-    return None
+    return _placing(scene)
 
 
 def _placing(scene: Scene) -> Finding | None:
     """What stands where it must not: the copy's block, else the rule that puts it there."""
-    for one in scene.suspects:
+    for one in scene.suspects or scene.neighbours:
         picture, seen = scene.picture(one), scene.seen(one)
         if picture:
             return scene.drawn(picture)
         if scene.origins.block(one.block):
             return None
-        while seen is not None:
-            put = scene.cascade().sets(seen, _PLACES)
-            if put:
-                return scene.ruled(put[1])
-            seen = seen.outer
+        put = seen and _put(scene, seen)
+        if put:
+            return scene.ruled(put)
+    return None
+
+
+def _put(scene: Scene, seen: Seen) -> Said | None:
+    """The rule that moves it towards the edge, on it or around it; else one that places it at all."""
+    edge = scene.edge
+    towards = _is(edge, f"margin-{edge}", f"padding-{edge}", "inset", "transform")
+    for names in (towards, _PLACES):
+        now: Seen | None = seen
+        while now is not None:
+            found = scene.cascade().sets(now, names)
+            if found:
+                return found[1]
+            now = now.outer
     return None
 
 
