@@ -13,6 +13,8 @@ from rich.markup import escape
 
 from magazine.build import pipeline
 from magazine.build.reading import languages, layouts, schema_texts
+from magazine.desk.deliver import Order, printers
+from magazine.desk.deliver import deliver as make_delivery
 from magazine.desk.new import Misuse, new_layout
 from magazine.desk.proof import proof as make_proof
 from magazine.editions.catalogue import editions
@@ -150,6 +152,41 @@ def proof(
     _tell(console, outcome.problems)
     _print(outcome.paths)
     raise typer.Exit(DONE if outcome.paths else PROBLEMS)
+
+
+@app.command()
+def deliver(  # noqa: PLR0913 - each is an option of the command
+    issue: Annotated[str, typer.Argument(metavar="ISSUE", help="folder, name or number")],
+    *,
+    printer: Annotated[
+        str | None, typer.Option(help="whom it is for", show_default="the magazine's own")
+    ] = None,
+    language: Annotated[list[str] | None, typer.Option(help="a language code; none means all")] = None,
+    zipped: Annotated[bool, typer.Option("--zip", help="one file instead of a folder")] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="where deliveries go", show_default="build/delivery")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="worker processes", show_default="one a core")
+    ] = None,
+) -> None:
+    """Make what a printer needs: PDFs in ink, report, profile, job sheet, checksums; prints its path."""
+    project = _project()
+    order = Order(
+        folder=_folders(project, [issue])[0],
+        printer=_choice("printer", printer, printers(project)) if printer else None,
+        languages=tuple(_choice("language", code, languages(project)) for code in language or ()),
+        out=out.resolve() if out else project.root / "build" / "delivery",
+        zipped=zipped,
+    )
+    console = _console()
+    with Bar(console) if console.is_terminal else Quiet() as listener:
+        delivery = make_delivery(
+            project, order, jobs=jobs or len(os.sched_getaffinity(0)), listener=listener
+        )
+    _tell(console, delivery.problems)
+    _print([delivery.path] if delivery.path else [])
+    raise typer.Exit(DONE if delivery.path else PROBLEMS)
 
 
 @app.command()
