@@ -53,6 +53,6 @@ def inspected(
     found = [finding for rule in rules for finding in rule(job)]
     order = {name: place for place, name in enumerate(RULES)}
     found.sort(key=lambda finding: (finding.page, order[finding.check]))
-    drawn = bool({"ink-limit", "ink-area", "empty-page", "bleed-filled", "damage"} & set(checks))
+    drawn = bool({"ink-limit", "ink-area", "empty-page", "bleed-filled", "rendering"} & set(checks))
     trims = tuple(trim(page) for page in document.pages)
     return Inspection(findings=tuple(found), ink=job.ink if drawn else (), trims=trims)

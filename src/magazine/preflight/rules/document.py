@@ -14,14 +14,26 @@ _DATE = re.compile(r"D:\d{4}(\d{2}){0,5}([Zz]|[+-]\d{2}'?\d{0,2}'?)?(00'?(00)?'?
 
 
 def damage(job: Job) -> Iterator[Finding]:
-    """Every program that opened it found it whole."""
-    for said in dict.fromkeys((*job.document.damage, *job.complaints)):
+    """It was opened without repairs."""
+    for said in job.document.damage:
         yield Finding(
             check="damage",
             severity=ERROR,
             message=f"the file is damaged: {said[:200]}",
             hint="write it anew; a program that repairs it may repair it wrongly",
             source=f"{PDF}, 7.5",
+        )
+
+
+def rendering(job: Job) -> Iterator[Finding]:
+    """A RIP that draws it has nothing to say."""
+    for said in job.complaints:
+        yield Finding(
+            check="rendering",
+            severity=WARNING if job.ink else ERROR,
+            message=f"drawing it brings to light: {said[:200]}",
+            hint="mend what the other findings name, then write the file anew",
+            source=f"{PDF}, 7 and 8",
         )
 
 
@@ -232,6 +244,7 @@ def embedded_files(job: Job) -> Iterator[Finding]:
 
 RULES: Mapping[str, Rule] = {
     "damage": damage,
+    "rendering": rendering,
     "encryption": encryption,
     "standard": standard,
     "output-intent": output_intent,
