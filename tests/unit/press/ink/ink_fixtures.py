@@ -39,8 +39,9 @@ BUILDS: Mapping[Pixel, Build] = {
 INKS = Inks(PROFILE, BUILDS, 300)
 PAGE = """\
 @page { size: 90mm 120mm; margin: 0; bleed: 0 }
+body { font: 12pt/15pt Archivo }
 h1 { font: 600 1pt/1pt Archivo; margin: 0; color: #fff }
-p { margin: 0; font: 12pt/15pt Archivo }
+p, figure { margin: 0 }
 """
 
 Plates = npt.NDArray[np.uint8]  # height × width × C, M, Y, K; 255 is full ink
@@ -69,7 +70,7 @@ def master(
         source = galley(one)
         styles = {"paged": (Stylesheet(name="layouts/one/paged.css", text=PAGE + style),)}
         setting = set_job(job_for(replace(source, styles=styles), one, PRINT, first=1))
-    assert [str(problem) for problem in setting.problems] == []
+    assert not setting.problems, setting.problems
     return setting
 
 
@@ -137,7 +138,7 @@ def font(pdf: pikepdf.Pdf) -> Dictionary:
 def separated(setting: Setting, inks: Inks = INKS) -> Setting:
     """The setting in ink, without a complaint."""
     made = separate(setting, inks, at=AT)
-    assert [str(problem) for problem in made.problems] == []
+    assert not made.problems, made.problems
     return made
 
 
