@@ -26,16 +26,16 @@ _PDF = "application/pdf"
 
 def make_pdf(ready: Ready, paged: Paged, edition: Edition, bench: Bench) -> tuple[Volume, ...]:
     """The issue as one PDF; for a printer who binds with a spine, as two: body and cover."""
-    matter = Matter(ready, set_for(paged, edition, bench), edition)
-    return _print(matter, bench) if edition.bled else _screen(matter, bench)
+    matter = Matter(ready, set_for(paged, edition, bench), edition, bench)
+    return _print(matter) if edition.bled else _screen(matter)
 
 
-def _screen(matter: Matter, bench: Bench) -> tuple[Volume, ...]:
+def _screen(matter: Matter) -> tuple[Volume, ...]:
     own, edition = matter.paged, matter.edition
     name = file_name(matter.ready.issue, own.galley.lang, edition)
     facts = facts_of(matter.ready, own)
-    bench.listener.phase(f"binding {name}")
-    settings = plates(own.settings, for_screen(), facts.place_of, bench)
+    matter.bench.listener.phase(f"binding {name}")
+    settings = plates(own.settings, for_screen(), facts.place_of, matter.bench)
     data, problems = bind(settings, facts, Variant.SCREEN)
     return (
         looked_at(
@@ -48,12 +48,12 @@ def _screen(matter: Matter, bench: Bench) -> tuple[Volume, ...]:
     )
 
 
-def _print(matter: Matter, bench: Bench) -> tuple[Volume, ...]:
+def _print(matter: Matter) -> tuple[Volume, ...]:
     ready, own = matter.ready, matter.paged
     facts = replace(facts_of(ready, own), printer=ready.printer)
-    bench.listener.phase(f"separating {file_name(ready.issue, own.galley.lang, matter.edition)}")
+    matter.bench.listener.phase(f"separating {file_name(ready.issue, own.galley.lang, matter.edition)}")
     recipe, ink_problems = for_press(ready)
-    inked = plates(own.settings, recipe, facts.place_of, bench)
+    inked = plates(own.settings, recipe, facts.place_of, matter.bench)
     settings = tuple(
         insert(setting, sheet.originals) for setting, sheet in zip(inked, own.galley.sheets, strict=True)
     )

@@ -4,7 +4,9 @@ Preflight sees only the finished file. What it found somewhere on a page was put
 of which the engine told where it stands; that leads back to the file that has to be changed.
 """
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from magazine.build.pagination import Paged
@@ -23,6 +25,7 @@ from magazine.typeset.lint.blame import Cascade
 from magazine.typeset.lint.contrast import token_place
 
 _TELL = {"error": error, "warning": warning}
+_PLACES = re.compile(r", (\d+) places\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,25 +52,41 @@ def named(
 
 def as_problems(report: Report, issue: Issue) -> tuple[Problem, ...]:
     """The findings as problems where they can be mended; equal ones of several pages are one."""
-    pages: dict[Finding, set[int]] = {}
-    for finding in report.findings:
-        same = replace(finding, page=0, area=None, measured=None, wanted=None)
-        at = finding.culprit or Place(f"{issue.name}/{report.artifact}", finding.page)
-        pages.setdefault(replace(same, culprit=at), set()).add(finding.page if finding.culprit else 0)
+    file = Place(f"{issue.name}/{report.artifact}")
     return in_order(
         _TELL[one.severity](
             one.check,
-            one.message + _on_pages(sorted(numbers - {0}), report.artifact),
-            at=one.culprit or issue.at,
+            one.message + (on_pages(pages, report.artifact) if one.culprit or len(pages) > 1 else ""),
+            at=one.culprit or replace(file, line=pages[0]),
             hint=one.hint,
+        )
+        for one, pages in alike(report.findings)
+    )
+
+
+def alike(findings: Iterable[Finding]) -> tuple[tuple[Finding, tuple[int, ...]], ...]:
+    """Findings that differ only in their page, and how often they are there: once, with all pages."""
+    pages: dict[Finding, set[int]] = {}
+    places: Counter[Finding] = Counter()
+    for finding in findings:
+        bare, times = _PLACES.sub("", finding.message), _PLACES.search(finding.message)
+        same = replace(finding, message=bare, page=0, area=None, measured=None, wanted=None)
+        pages.setdefault(same, set()).add(finding.page)
+        places[same] += int(times[1]) if times else 1
+    return tuple(
+        (
+            replace(one, message=f"{one.message}, {places[one]} places")
+            if places[one] > len(numbers)
+            else one,
+            tuple(sorted(numbers)),
         )
         for one, numbers in pages.items()
     )
 
 
-def _on_pages(pages: Sequence[int], file: str) -> str:
+def on_pages(pages: Sequence[int], file: str) -> str:
     """``(pages 3, 5–9 of kortrijk-1-en-print.pdf)``."""
-    if not pages:
+    if not any(pages):
         return ""
     runs: list[list[int]] = []
     for page in pages:

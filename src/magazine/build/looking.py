@@ -1,15 +1,16 @@
 """Look at a finished file with other eyes, name whose fault each finding is, write the report."""
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from magazine.build.culprits import Leaf, as_problems, leaves, named
-from magazine.build.pagination import Paged
+from magazine.build.pagination import Bench, Paged
 from magazine.build.reading import Ready
 from magazine.model.artifact import Area, Artifact, Expectation, Finding, Report
 from magazine.model.edition import Edition
 from magazine.model.layout import FontFace
-from magazine.model.problem import Problem, in_order
+from magazine.model.problem import Place, Problem, in_order
 from magazine.preflight import pdf
 from magazine.preflight.coverage import PageInk
 from magazine.preflight.inspect import inspected
@@ -17,7 +18,10 @@ from magazine.preflight.preflight import preflight
 from magazine.preflight.report.dossier import Dossier, as_json
 from magazine.preflight.report.page import Face, as_html
 from magazine.preflight.rules import ADVERTISEMENT, GROUPS
+from magazine.store.cache import digest
+from magazine.store.code import code_digest, files_digest
 
+_KIND = "looked"
 # The report is set in the layout's own letters, in two weights.
 _WEIGHTS = (400, 700)
 
@@ -42,6 +46,7 @@ class Matter:
     ready: Ready
     paged: Paged
     edition: Edition
+    bench: Bench
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,63 @@ def looked_at(
     problems: Sequence[Problem],
     look: Look = Look(),
 ) -> Volume:
-    """The file with its report; what was found is among the problems, where it can be mended."""
+    """The file with its report; what was found is among the problems, where it can be mended.
+
+    A file is looked at once: as long as it, its copy, its layout and this program are what they were,
+    nothing else can be found in it.
+    """
+    key = _key(matter, artifact, expected, look)
+    kept = None if matter.bench.force else matter.bench.cache.get(_KIND, key)
+    if kept is None:
+        matter.bench.listener.phase(f"looking at {artifact.path}")
+        report, reports = _seen(matter, artifact, expected, look)
+        matter.bench.cache.put(_KIND, key, _packed(report, reports))
+    else:
+        report, reports = _unpacked(kept)
+    return Volume(
+        artifact=artifact,
+        report=report,
+        problems=in_order((*problems, *as_problems(report, matter.ready.issue))),
+        reports=reports,
+    )
+
+
+def _key(matter: Matter, artifact: Artifact, expected: Expectation, look: Look) -> str:
+    ready = matter.ready
+    return digest(
+        artifact.path,
+        artifact.data,
+        repr((matter.edition, expected, look, ready.printer, ready.issue)),
+        files_digest(ready.layout.folders),
+        code_digest(),
+    )
+
+
+def _packed(report: Report, reports: Mapping[str, bytes]) -> bytes:
+    head = {
+        "artifact": report.artifact,
+        "checks": report.checks,
+        "findings": [asdict(finding) for finding in report.findings],
+        "reports": {name: text.decode() for name, text in reports.items()},
+    }
+    return json.dumps(head, ensure_ascii=False).encode()
+
+
+def _unpacked(value: bytes) -> tuple[Report, Mapping[str, bytes]]:
+    head = json.loads(value)
+    findings = []
+    for facts in head["findings"]:
+        area, culprit = facts.pop("area"), facts.pop("culprit")
+        findings.append(
+            Finding(**facts, area=area and tuple(area), culprit=culprit and Place(**culprit))
+        )
+    report = Report(artifact=head["artifact"], checks=tuple(head["checks"]), findings=tuple(findings))
+    return report, {name: text.encode() for name, text in head["reports"].items()}
+
+
+def _seen(
+    matter: Matter, artifact: Artifact, expected: Expectation, look: Look
+) -> tuple[Report, Mapping[str, bytes]]:
     ready = matter.ready
     report = preflight(artifact, matter.edition.checks, expected)
     inks: tuple[PageInk, ...] = ()
@@ -87,12 +148,7 @@ def looked_at(
     reports = {f"{artifact.path}.json": as_json(dossier)}
     if inks:
         reports[f"{artifact.path}.html"] = as_html(dossier, _faces(ready.layout.fonts))
-    return Volume(
-        artifact=artifact,
-        report=report,
-        problems=in_order((*problems, *as_problems(report, ready.issue))),
-        reports=reports,
-    )
+    return report, reports
 
 
 def _once(*findings: Sequence[Finding]) -> tuple[Finding, ...]:

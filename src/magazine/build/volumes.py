@@ -30,7 +30,7 @@ def make_epub(ready: Ready, paged: Paged, edition: Edition, bench: Bench) -> tup
         pages=paged.flatplan.pages,
     )
     expected = expectation(paged.galley, edition.keeps)
-    return (looked_at(Matter(ready, paged, edition), artifact, expected, problems),)
+    return (looked_at(Matter(ready, paged, edition, bench), artifact, expected, problems),)
 
 
 MAKERS: Mapping[str, Callable[[Ready, Paged, Edition, Bench], tuple[Volume, ...]]] = {

@@ -41,7 +41,9 @@ def _bind(paragraph: etree._Element) -> None:
 
 def _last_text(element: etree._Element) -> tuple[etree._Element, bool]:
     """Where the last words are: the text of an element, or what follows one that holds any."""
-    while inner := [child for child in element if "".join(child.itertext(with_tail=True)).strip()]:
+    while inner := [
+        child for child in element if "".join(map(str, child.itertext(with_tail=True))).strip()
+    ]:
         last = inner[-1]
         if (last.tail or "").strip():
             return last, True
