@@ -49,3 +49,7 @@ def _last_text(element: etree._Element) -> tuple[etree._Element, bool]:
             return last, True
         element = last
     return element, False
+
+
+def _says(element: etree._Element) -> bool:
+    return any(str(text).strip() for text in element.itertext(with_tail=True))
