@@ -13,12 +13,14 @@ from rich.markup import escape
 
 from magazine.build import pipeline
 from magazine.build.reading import languages, layouts, schema_texts
+from magazine.desk import preflight as looking
 from magazine.desk.deliver import Order, printers
 from magazine.desk.deliver import deliver as make_delivery
 from magazine.desk.new import Misuse, new_layout
 from magazine.desk.proof import proof as make_proof
 from magazine.editions.catalogue import editions
 from magazine.model.problem import Problem, Severity, in_order
+from magazine.preflight.report.dossier import as_json as report_json
 from magazine.progress import Bar, Quiet
 from magazine.store.cache import write_beside
 from magazine.store.project import Project, find_project
@@ -187,6 +189,30 @@ def deliver(  # noqa: PLR0913 - each is an option of the command
     _tell(console, delivery.problems)
     _print([delivery.path] if delivery.path else [])
     raise typer.Exit(DONE if delivery.path else PROBLEMS)
+
+
+@app.command()
+def preflight(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", exists=True, dir_okay=False)],
+    *,
+    printer: Annotated[str | None, typer.Option(help="whose limits hold, not the magazine's")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="the report as data, on stdout")] = False,
+    report: Annotated[Path | None, typer.Option(help="a folder for the report: HTML and JSON")] = None,
+    advertisement: Annotated[bool, typer.Option("--advertisement", help="one page of an ad")] = False,
+) -> None:
+    """Look at anybody's PDF as a printer would; tells everything that would go wrong on press."""
+    project = find_project(Path.cwd())
+    known, usual = looking.printers(project, Path.cwd())
+    name = _choice("printer", printer or usual, tuple(sorted(known)))
+    dossier = looking.looked_at(file.read_bytes(), file.name, known[name], advertisement=advertisement)
+    if as_json:
+        sys.stdout.write(report_json(dossier).decode())
+    for problem, rule in () if as_json else looking.told(dossier, str(file)):
+        _tell(_console(), [problem])
+        _console().print(f"  [dim]rule:[/dim] {escape(rule)}", soft_wrap=True)
+    if report:
+        _print(looking.write_report(dossier, report.resolve(), project))
+    raise typer.Exit(DONE if dossier.report.passed else PROBLEMS)
 
 
 @app.command()

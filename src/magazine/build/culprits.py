@@ -84,8 +84,8 @@ def alike(findings: Iterable[Finding]) -> tuple[tuple[Finding, tuple[int, ...]],
     )
 
 
-def on_pages(pages: Sequence[int], file: str) -> str:
-    """``(pages 3, 5–9 of kortrijk-1-en-print.pdf)``."""
+def on_pages(pages: Sequence[int], file: str = "") -> str:
+    """``(pages 3, 5–9 of kortrijk-1-en-print.pdf)``, to stand at the end of a message."""
     if not any(pages):
         return ""
     runs: list[list[int]] = []
@@ -95,7 +95,7 @@ def on_pages(pages: Sequence[int], file: str) -> str:
         else:
             runs.append([page])
     said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return f" ({'page' if len(pages) == 1 else 'pages'} {said} of {file})"
+    return f" ({'page' if len(pages) == 1 else 'pages'} {said}{f' of {file}' if file else ''})"
 
 
 @dataclass(slots=True)
