@@ -306,7 +306,7 @@ def _press(pdf: Pdf) -> None:
             Title=String("Rondel"),
             CreationDate=String("D:20260105000000Z"),
             ModDate=String("D:20260105000000Z"),
-            Trapped=Name.False_ if hasattr(Name, "False_") else Name("/False"),
+            Trapped=Name("/False"),
         )
     )
     xmp = (
