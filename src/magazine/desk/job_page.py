@@ -26,6 +26,7 @@ _FOLDER = Path(__file__).parent
 _AT = Place("magazine/desk/job_sheet.html")
 _KEY = "job-sheet"
 _THUMB = "cover.jpg"
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
 _BINDINGS: Mapping[Binding, str] = {
     Binding.SADDLE: "saddle stitch",
     Binding.PERFECT: "perfect binding",
@@ -67,7 +68,7 @@ def _job(sheet: JobSheet, layout: Layout, cover: CoverPicture) -> Job:
         thumb=_THUMB,
         thumb_width=cover.width,
         thumb_height=cover.height,
-        kilobytes=lambda size: f"{size / 1000:,.0f} kB".replace(",", "\N{THIN SPACE}"),
+        kilobytes=lambda size: f"{size / 1000:,.0f} kB".replace(",", _NARROW),
     )
     css = (_FOLDER / "job_sheet.css").read_text(encoding="utf-8")
     faces = "".join(
@@ -111,7 +112,7 @@ def _facts(sheet: JobSheet) -> Iterator[tuple[str, str]]:
     yield str(sheet.pages), "pages, cover included"
     yield f"{_mm(sheet.trim.width)} × {_mm(sheet.trim.height)}", "millimetres, trimmed"
     yield _edges(printer.bleed), "millimetres of bleed"
-    yield f"{sheet.most_ink:.0f} %", f"ink at most; the limit is {printer.ink:g} %"
+    yield f"{sheet.most_ink:.0f}{_NARROW}%", f"ink at most; limit {printer.ink:g}{_NARROW}%"
 
 
 def _rows(sheet: JobSheet, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -129,8 +130,9 @@ def _rows(sheet: JobSheet, words: Mapping[str, str]) -> Iterator[tuple[str, str]
     yield "Profile", f"{condition.profile.name}, embedded as output intent"
     yield "Standard", f"{STANDARD}; single pages; {'with' if printer.marks else 'no'} printer’s marks"
     yield "Fonts", f"all embedded: {', '.join(sheet.fonts)}"
-    checks, warnings = sheet.body.checks, sum(part.warnings for part in sheet.parts)
-    yield "Preflight", f"{checks} checks, no error, {warnings} warnings: see the report"
+    warnings = sum(part.warnings for part in sheet.parts)
+    told = "1 warning" if warnings == 1 else f"{warnings} warnings" if warnings else "no warning"
+    yield "Preflight", f"{sheet.body.checks} checks, no error, {told}: see the report"
 
 
 def _edges(edges: Edges) -> str:

@@ -27,8 +27,8 @@ def readme(sheets: Sequence[JobSheet]) -> bytes:
     for sheet in sheets:
         parts += [f"{sheet.lang}/  {sheet.language}, {sheet.pages} pages with the cover", ""]
         for part in sheet.parts:
-            kind = "cover: outside and inside" if part is sheet.cover else "body"
-            whole = kind if sheet.cover else "all pages, the cover is page 1"
+            kind = "the cover, outside and inside" if part is sheet.cover else "the body"
+            whole = kind if sheet.cover else "the whole issue; page 1 is the cover"
             parts.append(f"  {part.name}: {part.pages} pages, {whole}")
         parts += [
             f"  {sheet.body.name.removesuffix('-print.pdf')}-job.pdf, .json: the job sheet",
