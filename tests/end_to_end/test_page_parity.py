@@ -48,7 +48,8 @@ def test_each_page_that_begins_in_a_paragraph_begins_there_in_the_pdf(real: Proj
         behind = marker.after.removeprefix(marker.word)[:20]
         before, page = pages[marker.page - 2], pages[marker.page - 1]
         # Pages of pictures alone begin with the text that follows them.
-        here = any(marker.after[:20] in later for later in pages[marker.page - 1 :][:3])
+        letters = marker.after[2:20]  # an initial stands apart
+        here = any(letters in later for later in pages[marker.page - 1 :][:4])
         straddles = behind in page and marker.word not in page
         if not (marker.before[-20:] in before and (here or straddles)):
             astray[marker.page] = (marker.before[-20:], marker.after[:20])
