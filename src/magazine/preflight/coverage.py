@@ -137,15 +137,17 @@ def _hottest(total: npt.NDArray[np.uint16], side: int) -> Heat:
 
 
 def _densest(total: npt.NDArray[np.uint16], proof: Proof) -> tuple[float, Area]:
-    """The square of 15 mm with the highest mean, found in a summed-area table."""
-    height, width = total.shape
-    side = min(round(_SQUARE / 72 * proof.dpi), height, width)
+    """The square of 15 mm with the highest mean, found in a summed-area table of cells."""
+    first, *others = _cells(total, 2)
+    cells = sum((view.astype(np.int64) for view in others), first.astype(np.int64))
+    height, width = cells.shape
+    side = min(round(_SQUARE / 72 * proof.dpi / 2), height, width)
     table = np.zeros((height + 1, width + 1), dtype=np.int64)
-    table[1:, 1:] = total.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
+    table[1:, 1:] = cells.cumsum(axis=0).cumsum(axis=1)
     sums = table[side:, side:] - table[:-side, side:] - table[side:, :-side] + table[:-side, :-side]
     row, column = divmod(int(sums.argmax()), sums.shape[1])
-    mean = float(sums[row, column]) / side / side / _FULL
-    return mean, _area((column, row, column + side, row + side), proof)
+    mean = float(sums[row, column]) / side / side / 4 / _FULL
+    return mean, _area((2 * column, 2 * row, 2 * (column + side), 2 * (row + side)), proof)
 
 
 def _short(wet: npt.NDArray[np.bool_], proof: Proof, trim: Area, bleed: Area) -> tuple[Short, ...]:
@@ -160,13 +162,15 @@ def _short_edge(
 
     A slanting shape leaves the page beside where it crosses the trim: as far as the bleed is wide.
     """
-    reach = abs(trim[edge] - bleed[edge])
+    reach = (bleed[edge] - trim[edge]) * (1 if edge > 1 else -1)
     if reach < 0.5 * _MM:
         return None
     inner = _line(wet, proof, trim[edge], edge)
     outer = _line(wet, proof, bleed[edge], edge)
     span = round((reach + _MM) / 72 * proof.dpi)
-    near = np.convolve(outer, np.ones(2 * span + 1, dtype=np.int64), mode="same") > 0
+    before = np.concatenate(([0], outer.cumsum()))
+    places = np.arange(outer.size)
+    near = before[np.minimum(places + span + 1, outer.size)] > before[np.maximum(places - span, 0)]
     bare = inner & ~near
     first, length = _longest(bare)
     points = length * 72 / proof.dpi

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from magazine.model.artifact import Area
@@ -58,7 +58,6 @@ class Document:
     trailer: Node
     pages: tuple[Page, ...]
     encrypted: bool = False
-    damage: tuple[str, ...] = field(default=())
 
     @property
     def root(self) -> Node:
@@ -106,13 +105,12 @@ def opened(data: bytes) -> Document:
     found = read(data)
     pages = tuple(_pages(found.trailer.node("Root").node("Pages")))
     if not pages:
-        raise Damaged("; ".join(found.damage) or "it has no pages")
+        raise Damaged("it has no pages that can be reached")
     return Document(
         data=data,
         trailer=found.trailer,
         pages=pages,
         encrypted=found.encrypted,
-        damage=found.damage,
     )
 
 

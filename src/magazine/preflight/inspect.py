@@ -7,8 +7,9 @@ from magazine.model.printer import Printer
 from magazine.preflight.coverage import PageInk
 from magazine.preflight.document import opened
 from magazine.preflight.job import Job, trim
-from magazine.preflight.objects import Damaged
+from magazine.preflight.objects import Damaged, listening
 from magazine.preflight.rules import RULES
+from magazine.preflight.rules.telling import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +42,46 @@ def inspected(
     expected: Expectation | None = None,
     checks: tuple[str, ...],
 ) -> Inspection:
-    """The findings in the order of the pages, with the ink of each page."""
-    rules = [RULES[name] for name in checks]
-    try:
-        document = opened(data)
-    except Damaged as error:
-        check = "encryption" if error.locked else "damage"
-        message = f"it cannot be opened: {error}"
-        return Inspection(findings=(Finding(check=check, severity="error", message=message),))
-    job = Job(document=document, printer=printer, expected=expected, facing="page-count" in checks)
-    found = [finding for rule in rules for finding in rule(job)]
-    order = {name: place for place, name in enumerate(RULES)}
-    found.sort(key=lambda finding: (finding.page, order[finding.check]))
-    drawn = bool({"ink-limit", "ink-area", "empty-page", "bleed-filled", "rendering"} & set(checks))
+    """The findings in the order of the pages, with the ink of each page.
+
+    A file that cannot be opened has one finding, whatever was asked.
+    """
+    rules = {name: RULES[name] for name in sorted(checks, key=_order)}
+    with listening() as said:
+        try:
+            document = opened(data)
+        except Damaged as error:
+            return Inspection(findings=(_closed(error),))
+        job = Job(
+            document=document,
+            printer=printer,
+            expected=expected,
+            facing="page-count" in rules,
+            damage=said,
+        )
+        found = [finding for rule in rules.values() for finding in rule(job)]
+        drawn = bool(_OF_INK & set(rules))
+        ink = job.ink if drawn else ()
+    found.sort(key=lambda finding: (finding.page, _PLACE[finding.check]))
     trims = tuple(trim(page) for page in document.pages)
-    return Inspection(findings=tuple(found), ink=job.ink if drawn else (), trims=trims)
+    return Inspection(findings=tuple(found), ink=ink, trims=trims)
+
+
+_OF_INK = frozenset({"ink-limit", "ink-area", "empty-page", "bleed-filled", "rendering"})
+_PLACE = {name: place for place, name in enumerate(RULES)}
+
+
+def _order(name: str) -> int:
+    """Damage is told last: it comes to light while the others read."""
+    return len(_PLACE) if name == "damage" else _PLACE[name]
+
+
+def _closed(error: Damaged) -> Finding:
+    """Why nothing else can be said."""
+    return Finding(
+        check="encryption" if error.locked else "damage",
+        severity="error",
+        message=f"it cannot be opened: {plain(str(error))}",
+        hint="save it without a password" if error.locked else "write it anew",
+        source="ISO 32000-1, 7.5 and 7.6",
+    )

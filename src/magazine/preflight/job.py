@@ -1,5 +1,6 @@
 """A file as its rules see it: opened once, each page's content and ink read once, when asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from magazine.preflight.xmp import Metadata, metadata
 class Job:
     """A document, whose limits hold for it, and what it was made from, if that is known.
 
+    ``damage`` grows while the file is read: what had to be repaired or left out.
     ``facing``: its pages follow each other as in the issue, odd ones with their spine at the left.
     """
 
@@ -24,6 +26,7 @@ class Job:
     printer: Printer
     expected: Expectation | None = None
     facing: bool = True
+    damage: Sequence[str] = ()
 
     @cached_property
     def pages(self) -> tuple[tuple[Page, Marks], ...]:

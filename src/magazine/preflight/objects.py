@@ -6,6 +6,7 @@ becomes a line of ``Document.damage``.
 
 import io
 import logging
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,12 +14,16 @@ from typing import TypeAlias
 
 import pypdf  # noqa: TID251 - this is the door
 from pypdf import generic  # noqa: TID251
-from pypdf.errors import PyPdfError  # noqa: TID251
+from pypdf.errors import DependencyError, PyPdfError  # noqa: TID251
 
 from magazine.model.artifact import Area
 
 _DEEPEST = 64  # nested arrays, parents of a page, kids of the page tree
-_BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+_BROKEN = (
+    PyPdfError,
+    DependencyError,  # a cipher that is not installed
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError),
+)
 
 
 class Damaged(Exception):
@@ -139,6 +144,17 @@ class Node:
         except (*_BROKEN, NotImplementedError, OSError, ImportError):
             return None
 
+    @property
+    def torn(self) -> bool:
+        """Its data are compressed and end too soon, or are none. Others read over it, silently."""
+        if not isinstance(self.raw, generic.StreamObject) or self.filters[:1] != ("FlateDecode",):
+            return False
+        try:
+            zlib.decompress(self.raw._data)  # noqa: SLF001 - pypdf gives what it could save
+        except zlib.error:
+            return True
+        return False
+
 
 EMPTY = Node(generic.DictionaryObject())
 
@@ -203,8 +219,8 @@ class _Listener(logging.Handler):
 
 
 @contextmanager
-def _listening() -> Iterator[list[str]]:
-    """What pypdf complains of, instead of printing it."""
+def listening() -> Iterator[list[str]]:
+    """What pypdf complains of, instead of printing it; it reads objects when they are asked for."""
     logger = logging.getLogger("pypdf")
     listener, spreads = _Listener(), logger.propagate
     logger.addHandler(listener)
@@ -218,26 +234,23 @@ def _listening() -> Iterator[list[str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A file's trailer, and what was said on the way to it."""
+    """A file's trailer."""
 
     trailer: Node
     encrypted: bool
-    damage: tuple[str, ...]
 
 
 def read(data: bytes) -> Read:
     """Open a PDF. Raises Damaged."""
-    with _listening() as said:
-        try:
-            reader = pypdf.PdfReader(io.BytesIO(data))
-            encrypted = reader.is_encrypted
-            trailer = Node(reader.trailer)
-        except (*_BROKEN, NotImplementedError, OSError, ImportError) as error:
-            raise Damaged(f"{type(error).__name__}: {error}") from error
-        if encrypted and not _unlocked(reader):
-            raise Damaged("it is locked with a password", locked=True)
-        trailer.node("Root").node("Pages")
-        return Read(trailer=trailer, encrypted=encrypted, damage=tuple(dict.fromkeys(said)))
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        encrypted = reader.is_encrypted
+        trailer = Node(reader.trailer)
+    except (*_BROKEN, NotImplementedError, OSError, ImportError) as error:
+        raise Damaged(f"{type(error).__name__}: {error}") from error
+    if encrypted and not _unlocked(reader):
+        raise Damaged("it is encrypted", locked=True)
+    return Read(trailer=trailer, encrypted=encrypted)
 
 
 def _unlocked(reader: pypdf.PdfReader) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from magazine.model.artifact import Finding
 from magazine.preflight.job import Job
 from magazine.preflight.objects import Node
-from magazine.preflight.rules.telling import A2, ERROR, GWG, PDF, PRINTERS, WARNING, X4, Rule
+from magazine.preflight.rules.telling import A2, ERROR, GWG, PDF, PRINTERS, WARNING, X4, Rule, plain
 from magazine.preflight.spaces import profile_name
 
 _DATE = re.compile(r"D:\d{4}(\d{2}){0,5}([Zz]|[+-]\d{2}'?\d{0,2}'?)?(00'?(00)?'?)?")
@@ -15,11 +15,15 @@ _DATE = re.compile(r"D:\d{4}(\d{2}){0,5}([Zz]|[+-]\d{2}'?\d{0,2}'?)?(00'?(00)?'?
 
 def damage(job: Job) -> Iterator[Finding]:
     """It was opened without repairs."""
-    for said in job.document.damage:
+    torn = [f"object {node.number} is torn" for node in job.document.nodes if node.torn]
+    said = dict.fromkeys([*torn, *(plain(line) for line in job.damage)])
+    if said:
+        first, *others = said
+        more = f", and {len(others)} more faults" if others else ""
         yield Finding(
             check="damage",
             severity=ERROR,
-            message=f"the file is damaged: {said[:200]}",
+            message=f"the file is damaged: {first}{more}",
             hint="write it anew; a program that repairs it may repair it wrongly",
             source=f"{PDF}, 7.5",
         )
@@ -31,7 +35,7 @@ def rendering(job: Job) -> Iterator[Finding]:
         yield Finding(
             check="rendering",
             severity=WARNING if job.ink else ERROR,
-            message=f"drawing it brings to light: {said[:200]}",
+            message=f"drawing it brings to light: {plain(said)}",
             hint="mend what the other findings name, then write the file anew",
             source=f"{PDF}, 7 and 8",
         )

@@ -1,5 +1,6 @@
 """How a rule says what it found: one finding for each cause and page, with its biggest place."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
@@ -47,6 +48,15 @@ def gathered(met: Iterable[tuple[Cause, Area]]) -> dict[Cause, Places]:
 
 def _size(area: Area) -> float:
     return (area[2] - area[0]) * (area[3] - area[1])
+
+
+# What a library quotes from a file's bytes is no help to anybody.
+_BYTES = re.compile(r" starting with b(['\"]).*| @\d+.*|[^\w\s.,:;()'\"/-]+", re.DOTALL)
+
+
+def plain(said: str) -> str:
+    """What a library complains of, short and without the file's bytes."""
+    return _BYTES.sub("", said)[:160].strip()
 
 
 def mm(points: float) -> str:

@@ -20,7 +20,7 @@ PRINTER = Printer(
 )
 FINDINGS = (
     Finding(
-        check="hairline",
+        check="hairlines",
         severity="warning",
         message="a line of 0.1 pt, `0.25` pt is the least",
         page=2,
@@ -53,10 +53,9 @@ def page_ink(page: int, *, inks: int) -> PageInk:
 @pytest.fixture
 def dossier() -> Dossier:
     return Dossier(
-        report=Report(artifact="tiny-1-en-print.pdf", checks=("hairline", "boxes"), findings=FINDINGS),
+        report=Report(artifact="tiny-1-en-print.pdf", checks=("hairlines", "boxes"), findings=FINDINGS),
         data=b"%PDF-1.6 not really",
         printer=PRINTER,
         inks=(page_ink(1, inks=2), page_ink(2, inks=4)),
         trims=((5, 5, 95, 135), (5, 5, 95, 135)),
-        sources={"hairline": "Ghent Workgroup 2022, R0018"},
     )
