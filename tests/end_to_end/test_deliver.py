@@ -12,6 +12,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
 from end_to_end.conftest import ROOT, Project, once, tiny_at
+from magazine.model.printer import Binding
+from magazine.read.printers import PROFILES, read_printers
 
 # The pictures of the smallest magazine are small too: this printer does not mind.
 ROUGH = """\
@@ -360,3 +362,62 @@ def test_the_examples_of_the_repository_are_the_ones_of_the_documentation() -> N
         "example-house",
     ):
         assert f"`{name}`" in text
+
+
+COMMANDS = [
+    line.removeprefix("$ ")
+    for line in (ROOT / "docs" / "printers.md").read_text(encoding="utf-8").splitlines()
+    if line.startswith("$ ") and not line.startswith("$ magazine")
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_printer_can_check_a_file_with_the_commands_of_the_documentation(
+    delivered: Project, tmp_path: Path, command: str
+) -> None:
+    shutil.copyfile(
+        delivered.file("build/delivery/tiny-1-rough/en/tiny-1-en-print.pdf"),
+        tmp_path / "kortrijk-1-en-print.pdf",
+    )
+
+    done = subprocess.run(command.split(), cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_table_of_built_in_printers_is_right() -> None:
+    text = (ROOT / "docs" / "printers.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip(" `") for cell in line.strip("|").split("|")]
+        for line in text.split("## The printers that are built in")[1].split("\n\n")[1].splitlines()
+    ]
+    table = {row[0]: dict(zip(rows[0][1:], row[1:], strict=True)) for row in rows[2:]}
+    built_in, _ = read_printers(ROOT / "issues", root=ROOT)
+
+    for name in rows[0][1:]:
+        one = built_in[name]
+        assert {key: table[key][name] for key in table if key != "for"} == {
+            "condition": one.condition.identifier,
+            "profile": one.condition.profile.name,
+            "ink": f"{one.ink:g} %",
+            "pictures": f"{one.colour.refuse:g} / {one.colour.warn:g} ppi",
+            "type in two inks": f"{one.small_text:g} pt",
+            "binding": f"saddle stitch, by {one.multiple}"
+            if one.binding is Binding.SADDLE
+            else f"perfect, body by {one.multiple}",
+            "paper": f"{one.paper.grams:g} g/m², {one.paper.volume:g} cm³/g",
+        }
+
+
+def test_the_example_of_the_documentation_is_a_printer(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "printers.md").read_text(encoding="utf-8")
+    project = with_printers(tmp_path)
+    folder = project.file("issues/printers")
+    (folder / "my-printer.toml").write_text(text.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    shutil.copyfile(PROFILES / "ISOcoated_v2_300_bas.icc", folder / "PSOcoated_v3.icc")
+
+    found, problems = read_printers(tmp_path / "issues", root=tmp_path)
+
+    assert problems == ()
+    assert found["my-printer"].spine(88).mm == pytest.approx(44 * 0.135 * 0.9)
+    assert found["generic-coated"].spine(88).mm == pytest.approx(4.05, abs=0.01)
