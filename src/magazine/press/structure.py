@@ -13,6 +13,7 @@ PIXEL = 0.75  # WeasyPrint writes the boxes of figures in CSS pixels, from the t
 
 _MARKER = re.compile(r"[\dA-Za-z*†‡]{1,4}[.)]?\s*")
 _NEAR = 0.5  # points
+_IN_ITEM = (Name.Lbl, Name.LBody)
 _HOLLOW = (Name.Span, Name.NonStruct, Name.Div, Name.Part)
 
 
@@ -130,7 +131,7 @@ class _Mender:
             )
         if Name.Link == element.S and (own is None or not self.links):
             element.S = Name.Span
-        element.K = Array(keep)
+        element.K = Array(_bodied(element, keep))
 
     def speak(self, element: Object) -> None:
         """Give an element the language of its content, where all of it has one of its own."""
@@ -154,6 +155,20 @@ class _Mender:
         found = [*own, *(kid for kid in link.inner if not any(_covers(outer, kid) for outer in own))]
         self.tags.links.update((kid.Obj.objgen, link.element) for kid in found)
         return [*found, *(kid for kid in keep if not _is_annotation(kid))]
+
+
+def _bodied(item: Object, keep: list[Object]) -> list[Object]:
+    """A list item holds its label and its body alone: blocks in it are its body (UA-1, 7.2)."""
+    loose = [kid for kid in keep if isinstance(kid, Dictionary) and kid.S not in _IN_ITEM]
+    if Name.LI != item.S or not loose:
+        return keep
+    facts = Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(loose))
+    body = facts.with_same_owner_as(item)
+    for kid in loose:
+        kid.P = body
+    at = keep.index(loose[0])
+    rest = [kid for kid in keep if kid not in loose]
+    return [*rest[:at], body, *rest[at:]]
 
 
 def _is_annotation(kid: Object) -> bool:

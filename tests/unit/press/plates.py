@@ -76,7 +76,8 @@ def inked(
         setting = set_job(job_for(source, one, SCREEN, first=first))
         found.append(separate(setting, inks, at=Place(one.spot.key)))
         first += setting.pages
-    assert [problem for setting in found for problem in setting.problems] == []
+    said = [problem for setting in found for problem in setting.problems]
+    assert said == [], said
     return tuple(found)
 
 

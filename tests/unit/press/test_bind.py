@@ -361,6 +361,16 @@ def test_identifiers_are_unique_and_can_be_looked_up(facts: BindFacts) -> None:
         assert set(headers) <= set(said)
 
 
+def test_blocks_in_a_list_item_are_its_body(facts: BindFacts) -> None:
+    markup = "<article><ul><li><p>one</p><p>two</p></li><li>three</li></ul></article>"
+    file = bound(("one", markup), facts=facts)
+    with file.opened() as pdf:
+        items = [element for element in tags(pdf) if Name.LI == element.S]
+        assert [[str(kid.S) for kid in kids(item)] for item in items] == [["/Lbl", "/LBody"]] * 2
+        assert [str(kid.S) for kid in kids(kids(items[0])[1])] == ["/P", "/P"]
+        assert faults(pdf) == []
+
+
 def test_a_footnote_is_a_note_with_its_label(screen: Bound) -> None:
     with screen.opened() as pdf:
         (note,) = [element for element in tags(pdf) if Name.Note == element.S]

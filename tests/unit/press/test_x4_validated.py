@@ -14,10 +14,28 @@ from magazine.press.bind import bind
 from magazine.press.cover import bind_cover, split
 from magazine.press.variant import Variant
 from unit.press.plates import GROUND, edges, facts_for, inked, masters, printed_for, printer
-from unit.press.press_fixtures import Bound, galley
+from unit.press.press_fixtures import Bound, galley, picture, sheet
 from validators.verapdf import failures
 
 pytestmark = pytest.mark.validator
+
+# Every element that copy can bring, one in another where that is allowed.
+ALL = """\
+<article lang="en"><h1>Title</h1>
+<p>An <a href="https://example.org">outer <em>link</em></a>, <sup>2</sup>, <q lang="fr">oui</q>.</p>
+<ul><li>one</li><li>two<ul><li>inner</li></ul></li><li><p>of two</p><p>paragraphs</p></li></ul>
+<ol><li><div><span>in a box</span></div></li><li>plain</li></ol>
+<ul style="list-style: none; padding: 0"><li>bare</li><li><p>of two</p><p>paragraphs</p></li></ul>
+<dl><dt>Term</dt><dd>Said</dd><dt>Other</dt><dd><p>in a paragraph</p></dd></dl>
+<blockquote><p>Quoted</p></blockquote>
+<h2>Second</h2>
+<table><caption>Caption</caption><thead><tr><th>a</th><th colspan="2">b</th></tr></thead>
+<tbody><tr><th scope="row">r</th><td>1</td><td>2</td></tr></tbody></table>
+<aside><h3>Box</h3><p>text</p></aside>
+<figure><img src="images/weave.jpg" alt="A weave"/><figcaption>Caption <cite>credit</cite></figcaption></figure>
+<hr/><p>A note<a class="noteref" data-note="1">1</a></p>
+<section class="notes"><aside class="note" data-note="1" id="n"><p>Said.</p><ul><li>x</li></ul></aside></section>
+</article>"""
 
 Damage = Callable[[pikepdf.Pdf], object]
 
@@ -179,7 +197,10 @@ def healthy(tmp_path_factory: pytest.TempPathFactory, screen: Bound) -> list[Pat
     parts = split(masters(GROUND), facts_for(None).labels)
     body = replace(facts_for(marked), labels=parts.body_labels)
     cover = replace(facts_for(marked), labels=parts.cover_labels, spine_line="Tiny 1")
+    weave = {"images/weave.jpg": picture("weave.jpg", "image/jpeg")}
+    every = inked(sheet("all", ALL, pictures=weave), css="ul ul { list-style: disc }")
     files = {
+        "all": bind(every, facts_for(printer(), every[0].pages), Variant.PRINT)[0],
         "print": printed_for(printer()).data,
         "marked": printed_for(marked, GROUND).data,
         "body": bind(parts.body, body, Variant.PRINT)[0],
