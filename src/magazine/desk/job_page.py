@@ -65,6 +65,7 @@ def _job(sheet: JobSheet, layout: Layout, cover: CoverPicture) -> Job:
         document=title,
         facts=tuple(_facts(sheet)),
         rows=tuple(_rows(sheet, read_words(layout.folders, [])["en"])),
+        size=_size(f"{sheet.magazine} {sheet.number}"),
         thumb=_THUMB,
         thumb_width=cover.width,
         thumb_height=cover.height,
@@ -94,6 +95,13 @@ def _job(sheet: JobSheet, layout: Layout, cover: CoverPicture) -> Job:
     )
 
 
+def _size(name: str) -> str:
+    """Large type for a short name; a long one still fits beside the cover, in any layout's face."""
+    longest, total = max(map(len, name.split())), len(name)
+    sizes = (("large", 8, 18), ("middle", 12, 36), ("small", 18, 60))
+    return next((size for size, word, whole in sizes if longest <= word and total <= whole), "least")
+
+
 def _resources(layout: Layout, cover: CoverPicture) -> Iterator[Resource]:
     yield Resource(
         name=_THUMB,
@@ -111,7 +119,9 @@ def _facts(sheet: JobSheet) -> Iterator[tuple[str, str]]:
     printer = sheet.printer
     yield str(sheet.pages), "pages, cover included"
     yield f"{_mm(sheet.trim.width)} × {_mm(sheet.trim.height)}", "millimetres, trimmed"
-    yield _edges(printer.bleed), "millimetres of bleed"
+    bleed = _edges(printer.bleed)
+    edges = ": head, outside, foot, spine" if "·" in bleed else ""
+    yield bleed, f"millimetres of bleed{edges}"
     yield f"{sheet.most_ink:.0f}{_NARROW}%", f"ink at most; limit {printer.ink:g}{_NARROW}%"
 
 
