@@ -57,14 +57,13 @@ class Adverts:
             problems.append(self._misfit(advert, trim))
         elif short := tuple(_short(advert, trim, bleed)):
             problems.append(_no_bleed(advert, short, bleed))
-        scale = (
-            1.0
-            if fits
-            else min(_width(trim) / wanted.width.points, _height(trim) / wanted.height.points)
-        )
         x, y = (trim[0] + trim[2]) / 2, (trim[1] + trim[3]) / 2
-        across = scale * (wanted.width.points / 2 + bleed.points)
-        up = scale * (wanted.height.points / 2 + bleed.points)
+        across = wanted.width.points / 2 + bleed.points
+        up = wanted.height.points / 2 + bleed.points
+        if not fits:  # as much of it as fills our page and its bleed
+            left, bottom, right, top = _inked(advert)
+            scale = min((x - left) / across, (right - x) / across, (y - bottom) / up, (top - y) / up)
+            across, up = scale * across, scale * up
         return Shown(
             trimmed=self._picture(advert, trim, "page"),
             bled=self._picture(advert, (x - across, y - up, x + across, y + up), "bleed"),
@@ -125,17 +124,17 @@ class Adverts:
 
 def _short(advert: Advert, trim: Box, bleed: Length) -> Iterator[tuple[str, float]]:
     """Edges at which the page has too little bleed, and how much it has."""
-    ink = advert.bleed or advert.media
-    outer = (
-        max(ink[0], advert.media[0]),
-        max(ink[1], advert.media[1]),
-        min(ink[2], advert.media[2]),
-        min(ink[3], advert.media[3]),
-    )
+    outer = _inked(advert)
     reach = (trim[0] - outer[0], trim[1] - outer[1], outer[2] - trim[2], outer[3] - trim[3])
     for edge, points in zip(_EDGES, reach, strict=True):
         if points < (bleed.points - _REACH.points):
             yield edge, max(points, 0.0)
+
+
+def _inked(advert: Advert) -> Box:
+    """The part of the page that is meant to be printed."""
+    ink, media = advert.bleed or advert.media, advert.media
+    return max(ink[0], media[0]), max(ink[1], media[1]), min(ink[2], media[2]), min(ink[3], media[3])
 
 
 def _no_bleed(advert: Advert, short: tuple[tuple[str, float], ...], bleed: Length) -> Problem:
