@@ -81,7 +81,20 @@ def _binding(value: object) -> Binding:
     return Binding(value)
 
 
-_TEXT = WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?(mm|cm|in|pt)$"})
+_WRITTEN = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?(mm|cm|in|pt)$"}
+_TEXT = WithJsonSchema(_WRITTEN)
+_ONE_OR_FOUR = WithJsonSchema(
+    {
+        "anyOf": [
+            _WRITTEN,
+            {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": dict.fromkeys(_EDGES, _WRITTEN),
+            },
+        ]
+    }
+)
 _KINDS = WithJsonSchema({"enum": [kind.value for kind in Binding]})
 Bleed = Annotated[Length, _length(20), _TEXT]
 Margin = Annotated[Length, _length(60), _TEXT]
@@ -120,8 +133,12 @@ class ConditionForm(Form):
 class PageForm(Form):
     """``[page]``."""
 
-    bleed: Annotated[BleedForm | None, _spread(20), Field(description="Ink beyond the edges")] = None
-    safe: Annotated[SafeForm | None, _spread(60), Field(description="No text nearer than this")] = None
+    bleed: Annotated[
+        BleedForm | None, _spread(20), _ONE_OR_FOUR, Field(description="Ink beyond the edges")
+    ] = None
+    safe: Annotated[
+        SafeForm | None, _spread(60), _ONE_OR_FOUR, Field(description="No text nearer than this")
+    ] = None
     marks: Annotated[bool | None, Field(description="Printer's marks outside the bleed")] = None
 
 

@@ -8,6 +8,7 @@ from magazine.model.vocabulary import FieldSpec, Kind, TemplateSpec, Vocabulary
 from magazine.read.border import Form
 from magazine.read.fields import NO, YES, with_companions
 from magazine.read.forms import FrontMatterForm, MagazineForm, ManifestForm
+from magazine.read.printer_form import PrinterForm
 
 Json: TypeAlias = "str | bool | int | list[Json] | dict[str, Json]"
 
@@ -15,10 +16,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas(vocabulary: Vocabulary) -> Mapping[str, str]:
-    """The text of each schema by file name: two manifests, and front matter per template."""
+    """The text of each schema by file name: manifests, a printer's file, front matter per template."""
     made = {
         "magazine.schema.json": _of_form(MagazineForm, "magazine.toml"),
         "issue.schema.json": _of_form(ManifestForm, "issue.toml"),
+        "printer.schema.json": _of_form(PrinterForm, "A printer's file in issues/printers/"),
     }
     usable = sorted(
         (spec for spec in vocabulary.templates.values() if not spec.generated),

@@ -13,6 +13,7 @@ def test_there_is_a_schema_for_each_file_and_each_template_of_the_writers() -> N
         "feature.schema.json",
         "issue.schema.json",
         "magazine.schema.json",
+        "printer.schema.json",
     ]
 
 
@@ -36,3 +37,15 @@ def test_a_text_is_one_for_all_languages_or_one_for_each() -> None:
         {"type": "string"},
         {"additionalProperties": {"type": "string"}, "type": "object"},
     ]
+
+
+def test_a_printer_s_bleed_is_one_length_or_one_for_each_edge() -> None:
+    printer = json.loads(schemas(VOCABULARY)["printer.schema.json"])
+    page = printer["$defs"]["PageForm"]["properties"]
+
+    length, edges = page["bleed"]["anyOf"]
+    assert length["type"] == "string"
+    assert list(edges["properties"]) == ["bottom", "inside", "outside", "top"]
+    assert printer["$defs"]["BindingForm"]["properties"]["kind"]["anyOf"][0] == {
+        "enum": ["saddle-stitch", "perfect"]
+    }
