@@ -159,8 +159,10 @@ class _Mender:
 
 def _bodied(item: Object, keep: list[Object]) -> list[Object]:
     """A list item holds its label and its body alone: blocks in it are its body (UA-1, 7.2)."""
+    if Name.LI != item.S:
+        return keep
     loose = [kid for kid in keep if isinstance(kid, Dictionary) and kid.S not in _IN_ITEM]
-    if Name.LI != item.S or not loose:
+    if not loose:
         return keep
     facts = Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(loose))
     body = facts.with_same_owner_as(item)
