@@ -4,9 +4,7 @@ Preflight sees only the finished file. What it found somewhere on a page was put
 of which the engine told where it stands; that leads back to the file that has to be changed.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from magazine.build.pagination import Paged
@@ -20,12 +18,12 @@ from magazine.model.flatplan import Spot
 from magazine.model.galley import Sheet
 from magazine.model.issue import Issue
 from magazine.model.problem import Place, Problem, error, in_order, warning
+from magazine.preflight.report.alike import alike, on_pages
 from magazine.press.paged import job_for
 from magazine.typeset.lint.blame import Cascade
 from magazine.typeset.lint.contrast import token_place
 
 _TELL = {"error": error, "warning": warning}
-_PLACES = re.compile(r", (\d+) places\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,40 +60,6 @@ def as_problems(report: Report, issue: Issue) -> tuple[Problem, ...]:
         )
         for one, pages in alike(report.findings)
     )
-
-
-def alike(findings: Iterable[Finding]) -> tuple[tuple[Finding, tuple[int, ...]], ...]:
-    """Findings that differ only in their page, and how often they are there: once, with all pages."""
-    pages: dict[Finding, set[int]] = {}
-    places: Counter[Finding] = Counter()
-    for finding in findings:
-        bare, times = _PLACES.sub("", finding.message), _PLACES.search(finding.message)
-        same = replace(finding, message=bare, page=0, area=None, measured=None, wanted=None)
-        pages.setdefault(same, set()).add(finding.page)
-        places[same] += int(times[1]) if times else 1
-    return tuple(
-        (
-            replace(one, message=f"{one.message}, {places[one]} places")
-            if places[one] > len(numbers)
-            else one,
-            tuple(sorted(numbers)),
-        )
-        for one, numbers in pages.items()
-    )
-
-
-def on_pages(pages: Sequence[int], file: str = "") -> str:
-    """``(pages 3, 5–9 of kortrijk-1-en-print.pdf)``, to stand at the end of a message."""
-    if not any(pages):
-        return ""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return f" ({'page' if len(pages) == 1 else 'pages'} {said}{f' of {file}' if file else ''})"
 
 
 @dataclass(slots=True)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from magazine.build.culprits import alike, on_pages
 from magazine.build.reading import layouts
 from magazine.model.artifact import Finding, Report
 from magazine.model.printer import Printer
 from magazine.model.problem import Place, Problem, error, warning
 from magazine.preflight.inspect import inspected
+from magazine.preflight.report.alike import alike, on_pages
 from magazine.preflight.report.dossier import Dossier, as_json
 from magazine.preflight.report.page import Face, as_html
 from magazine.preflight.rules import ADVERTISEMENT, PRINT
@@ -44,6 +44,7 @@ def looked_at(data: bytes, name: str, printer: Printer, *, advertisement: bool =
         printer=printer,
         inks=found.ink,
         trims=found.trims,
+        bleeds=found.bleeds,
     )
 
 

@@ -6,7 +6,7 @@ from magazine.model.artifact import Area, Expectation, Finding
 from magazine.model.printer import Printer
 from magazine.preflight.coverage import PageInk
 from magazine.preflight.document import opened
-from magazine.preflight.job import Job, trim
+from magazine.preflight.job import Job, bleed, trim
 from magazine.preflight.objects import Damaged, listening
 from magazine.preflight.rules import RULES
 from magazine.preflight.rules.telling import plain
@@ -16,12 +16,13 @@ from magazine.preflight.rules.telling import plain
 class Inspection:
     """What was found, and each page's ink for the report (only if a rule of ink was named).
 
-    ``trims`` are each page's, from the corner of its media box.
+    ``trims`` and ``bleeds`` are each page's, from the corner of its media box.
     """
 
     findings: tuple[Finding, ...]
     ink: tuple[PageInk, ...] = ()
     trims: tuple[Area, ...] = ()
+    bleeds: tuple[Area, ...] = ()
 
 
 def inspect(
@@ -63,8 +64,12 @@ def inspected(
         drawn = bool(_OF_INK & set(rules))
         ink = job.ink if drawn else ()
     found.sort(key=lambda finding: (finding.page, _PLACE[finding.check]))
-    trims = tuple(trim(page) for page in document.pages)
-    return Inspection(findings=tuple(found), ink=ink, trims=trims)
+    return Inspection(
+        findings=tuple(found),
+        ink=ink,
+        trims=tuple(trim(page) for page in document.pages),
+        bleeds=tuple(bleed(page) for page in document.pages),
+    )
 
 
 _OF_INK = frozenset({"ink-limit", "ink-area", "empty-page", "bleed-filled", "rendering"})

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,9 +9,20 @@ from magazine.model.artifact import Area, Finding, Report
 from magazine.model.measure import Length
 from magazine.model.printer import Printer
 from magazine.preflight.coverage import INKS, PageInk
+from magazine.preflight.report.alike import alike
+from magazine.preflight.rules import RULES
 
 # Raise it when a key changes its meaning or goes; a new key needs no new number.
 SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One finding, its number in the report, and the pages on which it is; none for the whole file."""
+
+    number: int
+    finding: Finding
+    pages: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +30,7 @@ class Dossier:
     """A finished file and what was found in it.
 
     ``inks`` and ``trims`` (from the corner of the media box) hold an entry a page, or nothing where
-    the file is none for a press. ``sources`` name the standard of each check, by its name.
+    the file is none for a press.
     """
 
     report: Report
@@ -29,7 +39,6 @@ class Dossier:
     inks: tuple[PageInk, ...] = ()
     trims: tuple[Area, ...] = ()
     bleeds: tuple[Area, ...] = ()
-    sources: Mapping[str, str] | None = None
 
     @cached_property
     def sha256(self) -> str:
@@ -47,9 +56,22 @@ class Dossier:
         order = {"error": 0, "warning": 1}
         return tuple(sorted(self.report.findings, key=lambda one: (order[one.severity], one.page)))
 
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """What was found, each cause once."""
+        return tuple(
+            Cause(number, finding, tuple(page for page in pages if page))
+            for number, (finding, pages) in enumerate(alike(self.findings), 1)
+        )
+
+    @property
+    def checks(self) -> tuple[tuple[str, str], ...]:
+        """What was looked for, and the rule in words where the check is one of the press."""
+        return tuple((name, _rule(name)) for name in sorted(set(self.report.checks)))
+
     def count(self, severity: str) -> int:
-        """How many findings are so severe."""
-        return sum(finding.severity == severity for finding in self.report.findings)
+        """How many causes are so severe."""
+        return sum(cause.finding.severity == severity for cause in self.causes)
 
     @property
     def most(self) -> PageInk | None:
@@ -59,13 +81,14 @@ class Dossier:
 
 def as_json(dossier: Dossier) -> bytes:
     """The report for machines."""
-    printer, sources = dossier.printer, dossier.sources or {}
+    printer = dossier.printer
     facts = {
         "schema": SCHEMA,
         "file": dossier.report.artifact,
         "sha256": dossier.sha256,
         "bytes": len(dossier.data),
         "passed": dossier.report.passed,
+        # As people count: what is alike on several pages is one.
         "totals": {"errors": dossier.count("error"), "warnings": dossier.count("warning")},
         "printer": printer and {"name": printer.name, "title": printer.title},
         "condition": printer
@@ -75,13 +98,16 @@ def as_json(dossier: Dossier) -> bytes:
             "profile_sha256": printer.condition.digest,
         },
         "pages": dossier.pages,
-        "checks": [
-            {"name": name, "source": sources.get(name, "")} for name in sorted(dossier.report.checks)
-        ],
+        "checks": [{"name": name, "rule": rule} for name, rule in dossier.checks],
         "findings": [_finding(finding) for finding in dossier.findings],
         "ink": [_ink(ink) for ink in dossier.inks],
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _rule(name: str) -> str:
+    said = RULES[name].__doc__ or "" if name in RULES else ""
+    return " ".join(said.split())
 
 
 def _finding(finding: Finding) -> dict[str, object]:

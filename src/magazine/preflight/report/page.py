@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from magazine.model.artifact import Area, Finding
+from magazine.model.measure import Length
 from magazine.model.problem import Severity
 from magazine.preflight.coverage import PageInk
 from magazine.preflight.report import pictures
+from magazine.preflight.report.alike import bare
 from magazine.preflight.report.dossier import Dossier, millimetres
 from magazine.preflight.report.words import LANGUAGE, counted, words
 from magazine.store.fonts import subset_woff2
@@ -62,7 +65,9 @@ class _Sheet:
 def as_html(dossier: Dossier, faces: Sequence[Face] = (), lang: str = LANGUAGE) -> bytes:
     """The page. Without faces it is set in what the reader's machine has."""
     said = words(lang)
-    numbered = tuple(enumerate(dossier.findings, 1))
+    causes = dossier.causes
+    numbers = {bare(cause.finding): cause.number for cause in causes}
+    numbered = tuple((numbers[bare(finding)], finding) for finding in dossier.findings)
     limit = dossier.printer.ink if dossier.printer else 300.0
     context = {
         "lang": lang,
@@ -75,8 +80,9 @@ def as_html(dossier: Dossier, faces: Sequence[Face] = (), lang: str = LANGUAGE) 
         "groups": [
             (severity, found)
             for severity in ("error", "warning")
-            if (found := [pair for pair in numbered if pair[1].severity == severity])
+            if (found := [cause for cause in causes if cause.finding.severity == severity])
         ],
+        "failed": Counter(cause.finding.check for cause in causes),
         "sheets": [_sheet(dossier, at, numbered, limit) for at in range(len(dossier.inks))],
         "legend": pictures.legend(limit),
         "style": Markup(_style(faces)),  # noqa: S704 - our own file
@@ -131,6 +137,8 @@ def _facts(dossier: Dossier, said: Mapping[str, str]) -> list[tuple[str, str]]:
     if dossier.trims:
         width, height = millimetres(dossier.trims[0])
         rows.append((said["trim"], f"{width:.4g} × {height:.4g} mm"))
+    if dossier.trims and dossier.bleeds:
+        rows.append((said["bleed"], _bleed(dossier.trims[0], dossier.bleeds[0])))
     if printer:
         rows += [
             (said["printer"], printer.title),
@@ -142,8 +150,14 @@ def _facts(dossier: Dossier, said: Mapping[str, str]) -> list[tuple[str, str]]:
         ]
     if most:
         rows.append((said["most"], said["most-said"].format(most=f"{most.most:.0f}", page=most.page)))
-    rows.append((said["checks"], ", ".join(sorted(dossier.report.checks))))
+    rows.append((said["checks"], str(len(dossier.checks))))
     return [*rows, (said["sha256"], dossier.sha256)]
+
+
+def _bleed(trim: Area, bleed: Area) -> str:
+    """Left, bottom, right, top; one number if they are equal."""
+    edges = [f"{Length(abs(one - other)).mm:.3g}" for one, other in zip(trim, bleed, strict=True)]
+    return f"{edges[0] if len(set(edges)) == 1 else ' · '.join(edges)} mm"
 
 
 def _bytes(count: int) -> str:
@@ -156,7 +170,7 @@ def _sheet(dossier: Dossier, at: int, numbered: Sequence[tuple[int, Finding]], l
     marks = tuple(_mark(number, one.severity, one.area, ink) for number, one in here if one.area)
     return _Sheet(
         ink=ink,
-        numbers=tuple(number for number, _ in here),
+        numbers=tuple(dict.fromkeys(number for number, _ in here)),
         marks=marks,
         trim=_box(dossier.trims[at], ink) if at < len(dossier.trims) else None,
         proof=pictures.proof(ink, marked=bool(marks)),

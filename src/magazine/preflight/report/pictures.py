@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from magazine.preflight.coverage import INKS, PageInk
 
-PROOF, PROOF_MARKED, SMALL = 320, 600, 165  # pixels across
+PROOF, PROOF_MARKED, SMALL = 320, 420, 165  # pixels across
 _PAPER = (255, 255, 255)
 # A plate is shown in its ink; black on a plate is the darkest that the ink can be.
 _INK_COLOURS = {

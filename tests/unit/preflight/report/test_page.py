@@ -15,7 +15,7 @@ from lxml import html
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from magazine.model.artifact import Report
+from magazine.model.artifact import Finding, Report
 from magazine.preflight.report import pictures
 from magazine.preflight.report.dossier import Dossier
 from magazine.preflight.report.page import Face, as_html
@@ -84,6 +84,35 @@ def test_findings_are_numbered_errors_first_and_lead_to_their_page(dossier: Doss
     assert [link.get("href") for link in links] == ["#page-1", "#page-2"]
     assert text(page, ".finding .culprit") == ["In issues/01/river.en.md:42"]
     assert text(page, "#page-2 .links") == ["Findings on this page: 3"]
+
+
+def test_what_is_alike_on_several_pages_is_one_finding_with_its_places(dossier: Dossier) -> None:
+    small = [
+        Finding(check="least-text", severity="warning", message=f"too small{places}", page=page)
+        for page, places in ((1, ", 3 places"), (2, ""))
+    ]
+    page = as_html(replace(dossier, report=replace(dossier.report, findings=tuple(small))))
+
+    assert text(page, "h1") == ["Ready for press, with 1 warning"]
+    assert text(page, ".finding .message") == ["too small, 4 places"]
+    assert text(page, ".finding .where") == ["pages 1, 2"]
+    assert text(page, "#page-1 .links") == text(page, "#page-2 .links") == ["Findings on this page: 1"]
+
+
+def test_every_check_says_whether_it_found_something(dossier: Dossier) -> None:
+    page = as_html(dossier)
+
+    assert text(page, ".checks dt") == ["boxes", "hairlines"]
+    assert [said.split(" ")[0] for said in text(page, ".checks dd")] == ["1", "1"]
+    assert text(as_html(with_findings(dossier)), ".checks dd")[1].startswith("✓ No line is thinner")
+
+
+def test_a_file_that_could_not_be_drawn_has_a_page_without_pages(dossier: Dossier) -> None:
+    page = as_html(replace(dossier, inks=(), trims=(), bleeds=()))
+
+    assert text(page, "h1") == ["2 errors, 1 warning"]
+    assert text(page, ".sheet") == []
+    assert select(page, ".finding .where a") == []
 
 
 def test_a_mark_stands_where_the_finding_is(dossier: Dossier) -> None:
