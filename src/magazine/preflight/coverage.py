@@ -62,21 +62,25 @@ class PageInk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A page as four inks at so many ``dpi``, and as a picture at half of that."""
+    """A page as four inks at so many ``dpi``, and as a picture at half of that.
+
+    ``size`` is the media box in points: the last pixels may stand out of it by a part.
+    """
 
     plates: Plates
     picture: Picture
     dpi: float
+    size: tuple[float, float] | None = None
 
     @property
     def width(self) -> float:
         """In points."""
-        return float(self.plates.shape[1] * 72 / self.dpi)
+        return self.size[0] if self.size else float(self.plates.shape[1] * 72 / self.dpi)
 
     @property
     def height(self) -> float:
         """In points."""
-        return float(self.plates.shape[0] * 72 / self.dpi)
+        return self.size[1] if self.size else float(self.plates.shape[0] * 72 / self.dpi)
 
 
 def measured(proof: Proof, page: int, trim: Area, bleed: Area) -> PageInk:

@@ -107,7 +107,12 @@ def _proof(document: _Handle, number: int, space: _Handle, dpi: float) -> Proof:
     picture = _array(rgb)
     even = picture[: picture.shape[0] // 2 * 2, : picture.shape[1] // 2 * 2].astype(np.uint16)
     small = (even[::2, ::2] + even[1::2, ::2] + even[::2, 1::2] + even[1::2, 1::2]) // 4
-    return Proof(plates=plates, picture=small.astype(np.uint8), dpi=dpi)
+    return Proof(
+        plates=plates,
+        picture=small.astype(np.uint8),
+        dpi=dpi,
+        size=(float(media.x1 - media.x0), float(media.y1 - media.y0)),
+    )
 
 
 def _array(pixmap: _Handle) -> npt.NDArray[np.uint8]:
