@@ -70,6 +70,13 @@ def frame(width: float, height: float, edges: Box, *, slug: float = 0.0) -> Fram
     )
 
 
+def trim_at(printer: Printer, *, cover: bool = False) -> tuple[float, float]:
+    """The lower left corner, in points, of the trim of all pages, or of a cover's sheets."""
+    bleed, slug = printer.bleed, SLUG if printer.marks else 0.0
+    side = bleed.outside if cover else max(bleed.outside, bleed.inside)
+    return slug + side.points, slug + bleed.bottom.points
+
+
 def shape(
     pdf: pikepdf.Pdf, variant: Variant, *, first: int = 1, printer: Printer | None = None
 ) -> Shaped:

@@ -1,17 +1,23 @@
 """What a printer opens: PDF/X-4 that is PDF/A-2 and tagged too, with boxes as ordered."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Name
 
+from magazine.model.measure import mm
 from magazine.model.printer import Edges
 from magazine.model.problem import Place
 from magazine.press.bind import bind
+from magazine.press.cover import bind_cover, split
 from magazine.press.intents import SRGB
+from magazine.press.pageboxes import trim_at
 from magazine.press.variant import Variant
 from unit.press.plates import (
     CONDITION,
@@ -26,7 +32,7 @@ from unit.press.plates import (
     printed_for,
     printer,
 )
-from unit.press.press_fixtures import Bound
+from unit.press.press_fixtures import ROOT, Bound
 
 
 def box(page: pikepdf.Page, name: str) -> list[float]:
@@ -164,6 +170,20 @@ def test_every_edge_has_a_bleed_of_its_own_and_the_trim_stays_where_it_is() -> N
             assert box(page, "/BleedBox") == pytest.approx(wanted, abs=1e-3)
 
 
+@pytest.mark.parametrize("marks", [False, True])
+def test_where_the_trim_lies_is_known_before_a_page_is_bound(*, marks: bool) -> None:
+    wish = printer(bleed=edges(top=1, outside=2, bottom=1.5, inside=3), marks=marks)
+    for number in (0, 1):
+        with printed_for(wish).opened() as pdf:
+            assert box(pdf.pages[number], "/TrimBox")[:2] == pytest.approx(trim_at(wish), abs=1e-3)
+    parts = split(masters(), facts_for(wish).labels)
+    facts = replace(facts_for(wish), labels=parts.cover_labels)
+    data, _ = bind_cover(parts.cover, facts, mm(4))
+    with Bound(data, ()).opened() as pdf:
+        found = box(pdf.pages[0], "/TrimBox")[:2]
+    assert found == pytest.approx(trim_at(wish, cover=True), abs=1e-3)
+
+
 def test_nothing_is_printed_beyond_the_bleed() -> None:
     file = printed_for(printer(bleed=edges(top=3, outside=3, bottom=3)), GROUND)
     for number in (1, 2):
@@ -204,6 +224,38 @@ def test_more_bleed_than_there_is_is_a_problem_of_the_article() -> None:
 def test_equal_wishes_give_equal_bytes() -> None:
     wish = printer(marks=True)
     assert bind(masters(), facts_for(wish), Variant.PRINT)[0] == printed_for(wish).data
+
+
+ANEW = """
+import hashlib, sys
+sys.path.insert(0, sys.argv[1])
+from dataclasses import replace
+from magazine.model.measure import mm
+from magazine.press.cover import bind_cover, split
+from unit.press.plates import facts_for, masters, printed_for, printer
+wish = printer(marks=True)
+parts = split(masters(), facts_for(wish).labels)
+facts = replace(facts_for(wish), labels=parts.cover_labels, spine_line="Tiny", spine_build=(0, 0, 1, 0))
+for data in (printed_for(wish).data, bind_cover(parts.cover, facts, mm(5))[0]):
+    print(hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_equal_wishes_give_equal_bytes_anywhere(tmp_path: Path) -> None:
+    said = set()
+    for seed, zone in (("1", "Pacific/Auckland"), ("77", "America/Lima")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-c", ANEW, str(ROOT / "tests")],
+            cwd=folder,
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "PATH": "/usr/bin:/bin", "HOME": str(folder)},
+            capture_output=True,
+            check=True,
+        )
+        said.add(done.stdout)
+    assert len(said) == 1
+    assert len(said.pop().split()) == 2
 
 
 def test_the_longest_bleed_is_what_a_master_needs() -> None:
