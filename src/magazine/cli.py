@@ -20,7 +20,6 @@ from magazine.desk.new import Misuse, new_layout
 from magazine.desk.proof import proof as make_proof
 from magazine.editions.catalogue import editions
 from magazine.model.problem import Problem, Severity, in_order
-from magazine.preflight.report.dossier import as_json as report_json
 from magazine.progress import Bar, Quiet
 from magazine.store.cache import write_beside
 from magazine.store.project import Project, find_project
@@ -201,18 +200,19 @@ def preflight(
     advertisement: Annotated[bool, typer.Option("--advertisement", help="one page of an ad")] = False,
 ) -> None:
     """Look at anybody's PDF as a printer would; tells everything that would go wrong on press."""
-    project = find_project(Path.cwd())
-    known, usual = looking.printers(project, Path.cwd())
+    project, known, usual = looking.office(Path.cwd())
     name = _choice("printer", printer or usual, tuple(sorted(known)))
     dossier = looking.looked_at(file.read_bytes(), file.name, known[name], advertisement=advertisement)
     if as_json:
-        sys.stdout.write(report_json(dossier).decode())
+        sys.stdout.write(looking.data(dossier))
     for problem, rule in () if as_json else looking.told(dossier, str(file)):
         _tell(_console(), [problem])
         _console().print(f"  [dim]rule:[/dim] {escape(rule)}", soft_wrap=True)
     if report:
-        _print(looking.write_report(dossier, report.resolve(), project))
-    raise typer.Exit(DONE if dossier.report.passed else PROBLEMS)
+        paths, problems = looking.write_report(dossier, report, project)
+        _tell(_console(), problems)
+        _print(paths)
+    raise typer.Exit(DONE if dossier.report.passed and not (report and problems) else PROBLEMS)
 
 
 @app.command()

@@ -15,23 +15,24 @@ from magazine.preflight.rules import ADVERTISEMENT, PRINT
 from magazine.read.magazine import read_magazine
 from magazine.read.printers import read_printers
 from magazine.store.cache import write_beside
-from magazine.store.project import Project
+from magazine.store.project import Project, find_project
 
 DEFAULT = "generic-coated"
 _TELL = {"error": error, "warning": warning}
 _FACES = {400: "Archivo-Regular.ttf", 600: "Archivo-SemiBold.ttf"}
 
 
-def printers(project: Project | None, here: Path) -> tuple[Mapping[str, Printer], str]:
-    """Every printer by name, and whose limits hold if nobody says: the magazine's own printer's.
+def office(here: Path) -> tuple[Project | None, Mapping[str, Printer], str]:
+    """The magazine around here, every printer by name, and whose limits hold if nobody says: its own.
 
     Without a magazine, those that are built in. A printer whose file is wrong is not among them.
     """
+    project = find_project(here)
     issues = project.issues if project else here / "issues"
     known, _ = read_printers(issues, root=issues.parent)
     magazine = read_magazine(issues, root=issues.parent)[0] if project else None
     name = magazine.printer if magazine else DEFAULT
-    return known, name if name in known else DEFAULT
+    return project, known, name if name in known else DEFAULT
 
 
 def looked_at(data: bytes, name: str, printer: Printer, *, advertisement: bool = False) -> Dossier:
@@ -65,17 +66,30 @@ def _told(finding: Finding, pages: tuple[int, ...], file: str) -> tuple[Problem,
     return (problem, f"{finding.check}, {finding.source}" if finding.source else finding.check)
 
 
-def write_report(dossier: Dossier, folder: Path, project: Project | None) -> tuple[Path, ...]:
-    """The report beside each other as JSON and as a page. Raises ``OSError``."""
-    folder.mkdir(parents=True, exist_ok=True)
+def data(dossier: Dossier) -> str:
+    """The report for machines."""
+    return as_json(dossier).decode()
+
+
+def write_report(
+    dossier: Dossier, folder: Path, project: Project | None
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Write the report as a page and as data; the paths, or why it could not be done."""
     stem = dossier.report.artifact
     files = {
         f"{stem}.html": as_html(dossier, _faces(project or Project(folder))),
         f"{stem}.json": as_json(dossier),
     }
-    for name, data in files.items():
-        write_beside(folder / name, data)
-    return tuple(folder / name for name in files)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            write_beside(folder / name, text)
+    except OSError as failed:
+        reason = (failed.strerror or str(failed)).lower()
+        said = f"the report could not be written: {reason}"
+        hint = "name a folder that may be written, with room in it"
+        return (), (error("disk", said, at=Place(str(folder)), hint=hint),)
+    return tuple(folder / name for name in files), ()
 
 
 def _faces(project: Project) -> tuple[Face, ...]:
