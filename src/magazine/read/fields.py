@@ -26,7 +26,11 @@ from magazine.read.typography import typographic
 YES = frozenset({"yes", "true", "ja", "oui"})
 NO = frozenset({"no", "false", "nee", "non"})
 DECORATIVE = "decorative"
-SEEN = frozenset({Kind.PICTURE, Kind.ADVERT})  # kinds that need words for those who cannot see
+# What is seen needs words for those who cannot see it.
+COMPANIONS = {
+    Kind.PICTURE: (("alt", "The picture in words, or `decorative`"), ("credit", "Who made the picture")),
+    Kind.ADVERT: (("alt", "The page in words: what it shows and says"),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +44,16 @@ class Wrong:
 
 
 def with_companions(specs: Sequence[FieldSpec]) -> tuple[FieldSpec, ...]:
-    """The keys of a template, with the words and the credit of each that is seen."""
+    """The keys of a template, with the words and the credit of what is seen."""
     names = {spec.name for spec in specs}
     made: list[FieldSpec] = []
     for spec in specs:
         made.append(spec)
-        if spec.kind in SEEN:
-            words = "The page" if spec.kind is Kind.ADVERT else "The picture"
-            other = "" if spec.kind is Kind.ADVERT else ", or `decorative`"
-            made += [
-                FieldSpec(name=name, kind=Kind.TEXT, help=text)
-                for name, text in (
-                    (f"{spec.name}_alt", f"{words} in words{other}"),
-                    (f"{spec.name}_credit", f"Who made {words.lower()}"),
-                )
-                if name not in names
-            ]
+        made += [
+            FieldSpec(name=f"{spec.name}_{what}", kind=Kind.TEXT, help=text)
+            for what, text in COMPANIONS.get(spec.kind, ())
+            if f"{spec.name}_{what}" not in names
+        ]
     return tuple(made)
 
 
@@ -99,7 +97,7 @@ def _check_alts(
     """What is seen needs words; ``decorative`` says of a picture that it needs none."""
     names = {spec.name for spec in specs}
     for spec in specs:
-        if spec.kind not in SEEN:
+        if spec.kind not in COMPANIONS:
             continue
         paid = spec.kind is Kind.ADVERT
         alt = next((name for name in (f"{spec.name}_alt", "alt") if name in names), "")

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -15,13 +16,14 @@ from magazine.model.advert import Advert, Box, Original
 from magazine.model.layout import Layout
 from magazine.model.measure import Length, mm
 from magazine.model.picture import Picture
-from magazine.model.problem import Problem, error, warning
+from magazine.model.problem import Problem, Unpublishable, error, warning
 from magazine.store.cache import write_beside
 
 PPI = 180  # 230 × 300 mm are 3.5 megapixels then: every reading device shows them
 _QUALITY = 92
 _SIZE = mm(0.5)  # by so much may a page's trim differ from ours, and
 _REACH = mm(0.1)  # its bleed be short
+_OTHER = re.compile(r"[^a-z0-9]+")
 _EDGES = ("left", "bottom", "right", "top")
 
 
@@ -103,11 +105,21 @@ class Adverts:
         order = json.dumps([advert.digest, [round(edge, 3) for edge in area], PPI, _QUALITY])
         engine = f"{pypdfium2.PDFIUM_INFO} {pillow}"
         digest = hashlib.sha256(f"{engine} {order}".encode()).hexdigest()
-        name = f"{PurePosixPath(advert.path).stem}-{what}-{digest[:8]}.jpg"
+        # Of letters that no address has to encode: the press finds a picture by its address.
+        stem = _OTHER.sub("-", PurePosixPath(advert.path).stem.lower()).strip("-") or "advert"
+        name = f"{stem}-{what}-{digest[:8]}.jpg"
         path = self.folder / name
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_beside(path, _drawn(advert.source.read_bytes(), area))
+            try:
+                write_beside(path, _drawn(advert.source.read_bytes(), area))
+            except pypdfium2.PdfiumError as failure:
+                raise Unpublishable.because(
+                    "broken-advert",
+                    f"`{advert.path}` cannot be drawn ({failure})",
+                    at=advert.at,
+                    hint="ask the advertiser for it again, from another program",
+                ) from None
         data = path.read_bytes()
         with Image.open(io.BytesIO(data)) as image:
             width, height = image.size

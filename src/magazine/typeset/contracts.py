@@ -9,6 +9,10 @@ from magazine.model.vocabulary import FieldSpec, Kind, Opens, TemplateSpec
 from magazine.typeset.tables import Table, read_table
 
 FOLDERS = ("articles", "pages")
+_COMPANIONS = {
+    Kind.PICTURE: (("alt", "what the picture shows"), ("credit", "who made the picture")),
+    Kind.ADVERT: (("alt", "what the page shows and says"),),
+}
 _KINDS = tuple(kind.value for kind in Kind)
 _OPENS = tuple(opens.value for opens in Opens)
 _FLAGS = ("body", "generated", "folio", "listed", "dropcap", "end_mark")
@@ -95,10 +99,8 @@ def _openings(table: Table, choices: Sequence[str]) -> tuple[tuple[str, Opens], 
 
 
 def _siblings(spec: FieldSpec, declared: Mapping[str, FieldSpec]) -> Iterator[FieldSpec]:
-    """What is seen may always be described and credited: ``<name>_alt`` and ``<name>_credit``."""
-    if spec.kind not in {Kind.PICTURE, Kind.ADVERT}:
-        return
-    for what, said in (("alt", "what the picture shows"), ("credit", "who made the picture")):
+    """A picture may be described and credited, an advertisement described: ``<name>_alt`` …"""
+    for what, said in _COMPANIONS.get(spec.kind, ()):
         name = f"{spec.name}_{what}"
         if name not in declared and what not in declared:
             yield FieldSpec(name=name, kind=Kind.TEXT, help=said)

@@ -19,11 +19,13 @@ from magazine.model.advert import Advert, Original
 from magazine.model.layout import Layout
 from magazine.model.measure import Size, mm
 from magazine.model.picture import Picture
+from magazine.model.printer import Cover
 from magazine.model.problem import Place
 from magazine.model.setting import Setting
 from magazine.model.vocabulary import Vocabulary
 from magazine.press.advert import insert
 from magazine.press.bind import bind
+from magazine.press.cover import bind_cover, split
 from magazine.press.engine import set_job
 from magazine.press.ink.inks import Inks
 from magazine.press.ink.separate import separate
@@ -31,7 +33,7 @@ from magazine.press.variant import Variant
 from magazine.read.adverts import read_advert
 from magazine.read.ledger import Ledger, Spot
 from magazine.typeset.adverts import Adverts
-from unit.press.plates import facts_for, printer
+from unit.press.plates import facts_for, masters, printer
 from unit.press.press_fixtures import FONTS, PRINT, Bound, galley, job_for, sheet
 from validators.verapdf import failures
 
@@ -353,6 +355,22 @@ def test_a_page_that_sets_no_colour_paints_in_black_whatever_ours_was(tmp_path: 
     changed = printed(replace(setting, pdf=out.getvalue()))
 
     assert_alike(drawn(changed.data, tmp_path), drawn(printed(setting).data, tmp_path))
+
+
+def test_it_may_stand_on_a_cover_with_a_spine(tmp_path: Path) -> None:
+    found = advert(tmp_path, change=marked)
+    back = replace(inserted(found, tmp_path), first=8)
+    parts = split((*masters()[:2], back), tuple("12345678"))
+    customer = printer(cover=Cover(separate=True))
+    facts = replace(facts_for(customer), labels=parts.cover_labels)
+
+    bound = Bound(*bind_cover(parts.cover, facts, mm(6)))
+
+    assert bound.problems == ()
+    assert WORDS in bound.text(1)
+    # Back, spine, front: the back's left and its bleed are the advertiser's.
+    whole, own = drawn(bound.data, tmp_path), drawn(found.source.read_bytes(), tmp_path)
+    assert_alike(whole[:, :530], own[:, :530])
 
 
 def test_a_page_whose_picture_is_not_drawn_is_told(tmp_path: Path) -> None:

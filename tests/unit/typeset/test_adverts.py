@@ -1,5 +1,6 @@
 """An advertiser's page fits ours or says by how much it does not; screens see a picture of it."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import adverts
 from magazine.model.advert import Advert
 from magazine.model.layout import Layout
 from magazine.model.measure import Size, mm
-from magazine.model.problem import Problem
+from magazine.model.problem import Problem, Unpublishable
 from magazine.model.vocabulary import Vocabulary
 from magazine.plan.flatplan import number, plan
 from magazine.read.adverts import read_advert
@@ -82,6 +83,22 @@ def test_screens_see_it_trimmed_and_pages_with_their_bleed(tmp_path: Path) -> No
     assert colours(made.bled.source) == ("cyan", "magenta", "cyan")
     assert made.bled.media == "image/jpeg"
     assert made.bled.path.startswith("art/ad-bleed-")
+
+
+def test_a_picture_s_name_is_made_of_plain_letters(tmp_path: Path) -> None:
+    found = replace(advert(tmp_path), path="images/Zomer É (1).pdf")
+
+    made, _ = shown(found, tmp_path)
+
+    assert re.fullmatch(r"art/zomer-1-bleed-[0-9a-f]{8}\.jpg", made.bled.path)
+
+
+def test_a_page_that_cannot_be_drawn_is_told(tmp_path: Path) -> None:
+    found = advert(tmp_path)
+    found.source.write_bytes(b"%PDF-1.6 and nothing else")  # since it was read
+
+    with pytest.raises(Unpublishable, match="cannot be drawn"):
+        shown(found, tmp_path)
 
 
 def test_more_bleed_than_is_wanted_is_cut(tmp_path: Path) -> None:
