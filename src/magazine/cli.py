@@ -3,12 +3,10 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
 from magazine.build import pipeline
@@ -19,10 +17,11 @@ from magazine.desk.deliver import deliver as make_delivery
 from magazine.desk.new import Misuse, new_layout
 from magazine.desk.proof import proof as make_proof
 from magazine.editions.catalogue import editions
-from magazine.model.problem import Problem, Severity, in_order
+from magazine.model.problem import Severity
 from magazine.progress import Bar, Quiet
 from magazine.store.cache import write_beside
 from magazine.store.project import Project, find_project
+from magazine.telling import as_data, print_paths, stderr, tell
 
 DONE, PROBLEMS, MISUSE = 0, 1, 2
 
@@ -52,6 +51,9 @@ def build(  # noqa: PLR0913 - each is an option of the command
         list[str] | None, typer.Option(help="print, screen, epub or web; none means all")
     ] = None,
     language: Annotated[list[str] | None, typer.Option(help="a language code; none means all")] = None,
+    printer: Annotated[
+        str | None, typer.Option(help="who prints it", show_default="the magazine's own")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="where editions go", show_default="build")] = None,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="worker processes", show_default="one a core")
@@ -70,15 +72,16 @@ def build(  # noqa: PLR0913 - each is an option of the command
         out=out.resolve() if out else project.root / "build",
         jobs=jobs or len(os.sched_getaffinity(0)),
         force=force,
+        printer=_choice("printer", printer, printers(project)) if printer else None,
     )
-    console = _console()
+    console = stderr()
     with Bar(console) if console.is_terminal else Quiet() as listener:
         outcome = pipeline.build(project, wanted, listener)
-    _tell(console, outcome.problems)
+    tell(console, outcome.problems)
     if explain:
         for line in outcome.explained:
             console.print(escape(line), highlight=False, soft_wrap=True)
-    _print(outcome.paths)
+    print_paths(outcome.paths)
     raise typer.Exit(PROBLEMS if outcome.failed else DONE)
 
 
@@ -92,11 +95,11 @@ def check(
     project = _project()
     problems = pipeline.check(project, _folders(project, issues))
     if as_json:
-        json.dump([_data(problem) for problem in problems], sys.stdout, ensure_ascii=False, indent=1)
+        json.dump([as_data(problem) for problem in problems], sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     else:
-        console = _console()
-        _tell(console, problems)
+        console = stderr()
+        tell(console, problems)
         if not problems and console.is_terminal:
             console.print("nothing to mend")
     failed = any(problem.severity is Severity.ERROR for problem in problems)
@@ -123,7 +126,7 @@ def _layout(
         paths = new_layout(_project(), name, extends=extends)
     except Misuse as refused:
         raise typer.BadParameter(str(refused)) from None
-    _print(paths)
+    print_paths(paths)
 
 
 @app.command()
@@ -140,7 +143,7 @@ def proof(
     """Set number zero in a layout, in all editions; makes a contact sheet and a gallery."""
     project = _project()
     known = languages(project)
-    console = _console()
+    console = stderr()
     with Bar(console) if console.is_terminal else Quiet() as listener:
         outcome = make_proof(
             project,
@@ -150,8 +153,8 @@ def proof(
             jobs=len(os.sched_getaffinity(0)),
             listener=listener,
         )
-    _tell(console, outcome.problems)
-    _print(outcome.paths)
+    tell(console, outcome.problems)
+    print_paths(outcome.paths)
     raise typer.Exit(DONE if outcome.paths else PROBLEMS)
 
 
@@ -180,13 +183,13 @@ def deliver(  # noqa: PLR0913 - each is an option of the command
         out=out.resolve() if out else project.root / "build" / "delivery",
         zipped=zipped,
     )
-    console = _console()
+    console = stderr()
     with Bar(console) if console.is_terminal else Quiet() as listener:
         delivery = make_delivery(
             project, order, jobs=jobs or len(os.sched_getaffinity(0)), listener=listener
         )
-    _tell(console, delivery.problems)
-    _print([delivery.path] if delivery.path else [])
+    tell(console, delivery.problems)
+    print_paths([delivery.path] if delivery.path else [])
     raise typer.Exit(DONE if delivery.path else PROBLEMS)
 
 
@@ -206,12 +209,12 @@ def preflight(
     if as_json:
         sys.stdout.write(looking.data(dossier))
     for problem, rule in () if as_json else looking.told(dossier, str(file)):
-        _tell(_console(), [problem])
-        _console().print(f"  [dim]rule:[/dim] {escape(rule)}", soft_wrap=True)
+        tell(stderr(), [problem])
+        stderr().print(f"  [dim]rule:[/dim] {escape(rule)}", soft_wrap=True)
     if report:
         paths, problems = looking.write_report(dossier, report, project)
-        _tell(_console(), problems)
-        _print(paths)
+        tell(stderr(), problems)
+        print_paths(paths)
     raise typer.Exit(DONE if dossier.report.passed and not (report and problems) else PROBLEMS)
 
 
@@ -228,7 +231,7 @@ def schemas(
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in sorted(texts.items()):
         write_beside(folder / name, text.encode())
-    _print(folder / name for name in sorted(texts))
+    print_paths(folder / name for name in sorted(texts))
 
 
 def _project() -> Project:
@@ -256,43 +259,10 @@ def _folders(project: Project, names: list[str] | None) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _print(paths: Iterable[Path]) -> None:
-    here = Path.cwd()
-    for path in paths:
-        print(path.relative_to(here) if path.is_relative_to(here) else path)  # noqa: T201 - for pipes
-
-
 def _choice(kind: str, name: str, known: tuple[str, ...]) -> str:
     if name not in known:
         raise typer.BadParameter(f"no {kind} `{name}`; there are: {', '.join(known)}")
     return name
-
-
-def _console() -> Console:
-    """Words go to stderr; rich itself respects NO_COLOR and pipes. `:100:` is a line, no emoji."""
-    return Console(stderr=True, highlight=False, emoji=False)
-
-
-def _tell(console: Console, problems: Iterable[Problem]) -> None:
-    for problem in in_order(problems):
-        colour = "red" if problem.severity is Severity.ERROR else "yellow"
-        where, what = escape(str(problem.at)), escape(problem.message)
-        severity = problem.severity.value
-        console.print(f"{where}: [{colour}]{severity}[/{colour}]: {what}", soft_wrap=True)
-        if problem.hint:
-            console.print(f"  [dim]hint:[/dim] {escape(problem.hint)}", soft_wrap=True)
-
-
-def _data(problem: Problem) -> dict[str, str | int]:
-    return {
-        "severity": problem.severity.value,
-        "rule": problem.rule,
-        "message": problem.message,
-        "file": problem.at.file,
-        "line": problem.at.line,
-        "column": problem.at.column,
-        "hint": problem.hint,
-    }
 
 
 def main() -> None:
