@@ -13,6 +13,7 @@ from magazine.build.volumes import cover
 from magazine.desk.job_page import job_page
 from magazine.desk.job_sheet import JobSheet, Part, as_json
 from magazine.desk.parcel import pack
+from magazine.desk.sheet import strip
 from magazine.desk.to_printers import readme
 from magazine.editions.catalogue import editions
 from magazine.model.issue import Language
@@ -92,7 +93,10 @@ def _files(made: Made, built: Path) -> tuple[dict[str, bytes], tuple[Problem, ..
     sheets = []
     for lang in made.paged:
         sheet = _sheet(made, lang, built)
-        page, problems = job_page(sheet, made.ready.layout, cover(made.ready, made.paged[lang]))
+        paged, layout = made.paged[lang], made.ready.layout
+        masters = ((setting.pdf, setting.pages) for setting in paged.settings)
+        small = strip(masters, trim=layout.trim, bleed=layout.bleed)
+        page, problems = job_page(sheet, layout, cover(made.ready, paged), small)
         told.extend(problems)
         stem = f"{lang}/{sheet.body.name.removesuffix('-print.pdf')}-job"
         files |= {f"{stem}.json": as_json(sheet), f"{stem}.pdf": page}

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from magazine.desk.job_sheet import STANDARD, JobSheet
+from magazine.desk.sheet import STRIP_SPREAD, PagePicture
 from magazine.epub.cover import CoverPicture
 from magazine.model.galley import Stylesheet
 from magazine.model.layout import Layout
@@ -25,7 +26,7 @@ from magazine.typeset.words import read_words
 _FOLDER = Path(__file__).parent
 _AT = Place("magazine/desk/job_sheet.html")
 _KEY = "job-sheet"
-_THUMB = "cover.jpg"
+_THUMB, _STRIP = "cover.jpg", "pages.jpg"
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _BINDINGS: Mapping[Binding, str] = {
     Binding.SADDLE: "saddle stitch",
@@ -33,9 +34,11 @@ _BINDINGS: Mapping[Binding, str] = {
 }
 
 
-def job_page(sheet: JobSheet, layout: Layout, cover: CoverPicture) -> tuple[bytes, tuple[Problem, ...]]:
-    """The PDF and what went wrong in setting it: in words that are too long for their place."""
-    job = _job(sheet, layout, cover)
+def job_page(
+    sheet: JobSheet, layout: Layout, cover: CoverPicture, strip: PagePicture
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """The PDF and what went wrong in setting it; ``strip`` shows all pages small."""
+    job = _job(sheet, layout, cover, strip)
     setting = set_job(job)
     facts = BindFacts(
         title=job.title,
@@ -51,7 +54,7 @@ def job_page(sheet: JobSheet, layout: Layout, cover: CoverPicture) -> tuple[byte
     return data, in_order((*setting.problems, *problems))
 
 
-def _job(sheet: JobSheet, layout: Layout, cover: CoverPicture) -> Job:
+def _job(sheet: JobSheet, layout: Layout, cover: CoverPicture, strip: PagePicture) -> Job:
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
@@ -69,6 +72,9 @@ def _job(sheet: JobSheet, layout: Layout, cover: CoverPicture) -> Job:
         thumb=_THUMB,
         thumb_width=cover.width,
         thumb_height=cover.height,
+        strip=_STRIP,
+        strip_picture=strip,
+        strip_columns=strip.width // STRIP_SPREAD,
         kilobytes=lambda size: f"{size / 1000:,.0f} kB".replace(",", _NARROW),
     )
     css = (_FOLDER / "job_sheet.css").read_text(encoding="utf-8")
@@ -91,7 +97,14 @@ def _job(sheet: JobSheet, layout: Layout, cover: CoverPicture) -> Job:
             Stylesheet(name="job sheet", text=css),
         ),
         fonts=layout.fonts,
-        resources=tuple(_resources(layout, cover)),
+        resources=(
+            _picture(_THUMB, cover.data),
+            _picture(_STRIP, strip.data),
+            *(
+                Resource(name=font_name(face), media="font/ttf", digest=face.digest, file=face.file)
+                for face in layout.fonts
+            ),
+        ),
     )
 
 
@@ -102,16 +115,9 @@ def _size(name: str) -> str:
     return next((size for size, word, whole in sizes if longest <= word and total <= whole), "least")
 
 
-def _resources(layout: Layout, cover: CoverPicture) -> Iterator[Resource]:
-    yield Resource(
-        name=_THUMB,
-        media="image/jpeg",
-        digest=hashlib.sha256(cover.data).hexdigest(),
-        data=cover.data,
-    )
-    for face in layout.fonts:
-        name = font_name(face)
-        yield Resource(name=name, media="font/ttf", digest=face.digest, file=face.file)
+def _picture(name: str, data: bytes) -> Resource:
+    digest = hashlib.sha256(data).hexdigest()
+    return Resource(name=name, media="image/jpeg", digest=digest, data=data)
 
 
 def _facts(sheet: JobSheet) -> Iterator[tuple[str, str]]:

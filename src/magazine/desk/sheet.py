@@ -4,13 +4,13 @@ The only module of the desk that talks to Pillow.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from magazine.model.measure import POINTS_PER_INCH, Size
+from magazine.model.measure import POINTS_PER_INCH, Length, Size
 from magazine.preflight.pdf import draw
 
 DPI = 80  # a page is about 700 pixels wide: its text can be read when one opens the picture
@@ -18,6 +18,8 @@ _GROUND, _EDGE, _INK = "#e4e2dd", "#bdb9b0", "#3b3835"
 _PER_ROW = 5  # spreads
 _WIDTH = 200  # of a page
 _GAP, _LABEL, _SIZE = 28, 24, 14
+STRIP_COLUMNS, STRIP_SPREAD = 13, 176
+_SMALL = 80  # a page of the strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,33 @@ def contact_sheet(pdf: bytes, labels: Sequence[str], *, trim: Size, font: Path) 
         pen.rectangle((cell.x, cell.y, cell.x + found.page_width - 1, foot - 1), outline=_EDGE)
         pen.text((cell.x + 2, foot + 5), label, fill=_INK, font=face)
     return _written(sheet, "PNG", optimize=True)
+
+
+def strip(masters: Iterable[tuple[bytes, int]], *, trim: Size, bleed: Length) -> PagePicture:
+    """All pages small, in spreads on white, for a job sheet; ``masters`` are PDFs and their pages.
+
+    A JPEG; ``width`` and ``height`` are in pixels, ``STRIP_SPREAD`` of which are a spread and its gap.
+    """
+    high = round(_SMALL * trim.height.points / trim.width.points)
+    dpi = 2 * _SMALL * POINTS_PER_INCH / trim.width.points  # twice as large: thin rules stay even
+    edge = round(bleed.points * dpi / POINTS_PER_INCH)
+    pages = []
+    for pdf, count in masters:
+        for page in range(count):
+            whole = _drawn(pdf, page, dpi)
+            cut = whole.crop((edge, edge, whole.width - edge, whole.height - edge))
+            pages.append(cut.resize((_SMALL, high), Image.Resampling.LANCZOS))
+    slots = len(pages) // 2 + 1
+    columns, rows = min(slots, STRIP_COLUMNS), -(-slots // STRIP_COLUMNS)
+    gap = STRIP_SPREAD - 2 * _SMALL
+    sheet = Image.new("RGB", (columns * STRIP_SPREAD, rows * (high + gap)), "#fff")
+    pen = ImageDraw.Draw(sheet)
+    for number, small in enumerate(pages, start=1):
+        row, column = divmod(number // 2, STRIP_COLUMNS)
+        x, y = column * STRIP_SPREAD + number % 2 * _SMALL, row * (high + gap)
+        sheet.paste(small, (x, y))
+        pen.rectangle((x, y, x + _SMALL - 1, y + high - 1), outline=_EDGE)
+    return PagePicture(sheet.width, sheet.height, _written(sheet, "JPEG", quality=88, subsampling=0))
 
 
 def _drawn(pdf: bytes, page: int, dpi: float) -> Image.Image:

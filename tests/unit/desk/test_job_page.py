@@ -9,6 +9,7 @@ from PIL import Image
 
 from magazine.desk.job_page import job_page
 from magazine.desk.job_sheet import JobSheet, Part
+from magazine.desk.sheet import STRIP_SPREAD, PagePicture
 from magazine.epub.cover import CoverPicture
 from magazine.preflight.pdf import pages
 from magazine.read.printers import read_printers
@@ -18,10 +19,17 @@ ROOT = Path(__file__).parents[3]
 LONG = "Driemaandelijks tijdschrift voor de Gemeentegeschiedschrijving van Zuid-West-Vlaanderen"
 
 
-def picture() -> CoverPicture:
+def jpeg(width: int, height: int) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (230, 300), "#1d3fbf").save(out, "JPEG")
-    return CoverPicture(data=out.getvalue(), width=230, height=300)
+    Image.new("RGB", (width, height), "#1d3fbf").save(out, "JPEG")
+    return out.getvalue()
+
+
+def picture() -> CoverPicture:
+    return CoverPicture(data=jpeg(230, 300), width=230, height=300)
+
+
+STRIP = PagePicture(13 * STRIP_SPREAD, 240, jpeg(13 * STRIP_SPREAD, 240))
 
 
 def part(name: str) -> Part:
@@ -63,7 +71,7 @@ def test_a_job_sheet_is_one_page(name: str, printer: str, magazine: str) -> None
     layout, _ = load_layout(name, find_layouts(ROOT))
     assert layout is not None
 
-    data, problems = job_page(sheet(layout.trim, magazine, printer), layout, picture())
+    data, problems = job_page(sheet(layout.trim, magazine, printer), layout, picture(), STRIP)
 
     assert problems == ()
     (page,) = pages(data)
@@ -79,4 +87,4 @@ def test_the_same_job_sheet_has_the_same_bytes() -> None:
     assert layout is not None
     one = sheet(layout.trim, "Kortrijk", "example-house")
 
-    assert job_page(one, layout, picture()) == job_page(one, layout, picture())
+    assert job_page(one, layout, picture(), STRIP) == job_page(one, layout, picture(), STRIP)
