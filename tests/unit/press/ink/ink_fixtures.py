@@ -44,25 +44,29 @@ h1 { font: 600 1pt/1pt Archivo; margin: 0; color: #fff }
 p, figure { margin: 0 }
 """
 
+_MEDIA = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml"}
+
 Plates = npt.NDArray[np.uint8]  # height × width × C, M, Y, K; 255 is full ink
 
 
 def master(
-    body: str, style: str = "", pictures: Mapping[str, Image.Image] | None = None, **save: object
+    body: str, style: str = "", pictures: Mapping[str, Image.Image | str] | None = None
 ) -> Setting:
-    """What the engine makes of an article of its own; pictures are saved by their names' endings."""
+    """What the engine makes of an article; pictures are saved by their names' endings, text is SVG."""
     with tempfile.TemporaryDirectory() as folder:
         found = {}
         for name, image in (pictures or {}).items():
             path = Path(folder) / name
-            image.save(path, **save)
-            media = "image/jpeg" if path.suffix == ".jpg" else "image/png"
+            if isinstance(image, str):
+                path.write_text(image, encoding="utf-8")
+            else:
+                image.save(path)
             found[name] = Picture(
                 path=name,
                 source=path,
-                media=media,
-                width=image.width,
-                height=image.height,
+                media=_MEDIA[path.suffix],
+                width=100,
+                height=100,
                 digest=hashlib.sha256(path.read_bytes()).hexdigest(),
             )
         markup = f'<article id="one" class="article" lang="en"><h1>One</h1>{body}</article>'

@@ -235,3 +235,48 @@ def test_colours_that_the_layout_says_in_other_ways_are_ink_too() -> None:
     assert ink_at(found, 100, 180) == pytest.approx((95, 80, 0, 0), abs=3)
     assert ink_at(found, 100, 140) == pytest.approx((48, 40, 0, 0), abs=1)
     assert most(found) <= 300
+
+
+DRAWING = """
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 200"
+  width="200" height="200">
+  <defs>
+    <linearGradient id="g"><stop offset="0" stop-color="#1d3fbf"/>
+      <stop offset="1" stop-color="#fff" stop-opacity=".3"/></linearGradient>
+    <radialGradient id="r"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="#000"/>
+    </radialGradient>
+    <pattern id="p" width="10" height="10" patternUnits="userSpaceOnUse">
+      <circle cx="5" cy="5" r="3" fill="#1d3fbf"/></pattern>
+    <clipPath id="c"><circle cx="50" cy="50" r="40"/></clipPath>
+    <mask id="m"><rect width="200" height="200" fill="url(#g)"/></mask>
+  </defs>
+  <rect width="100" height="40" fill="url(#g)"/>
+  <rect y="50" width="100" height="40" fill="url(#r)" stroke="#000" stroke-width="1"/>
+  <rect x="100" width="90" height="90" fill="url(#p)"/>
+  <g clip-path="url(#c)" opacity=".5"><rect width="200" height="200" fill="orange"/>
+    <text x="10" y="50" font-family="Archivo" fill="#000">Text</text></g>
+  <rect x="0" y="100" width="100" height="90" fill="#d5006d" mask="url(#m)"/>
+  <path d="M100 100 L190 190" stroke="#000" stroke-width="1"/>
+</svg>"""
+EVERYTHING = """
+div { margin: 2mm } img { width: 30mm; height: 30mm }
+.a { box-shadow: 3pt 3pt 6pt #0008; border-radius: 3mm; border: 2pt dashed #000 }
+.b { border: 4pt dotted #1d3fbf; outline: 1pt solid red; column-count: 2; column-rule: .5pt solid #000 }
+.c { text-decoration: underline; text-decoration-color: #d5006d }
+.d { border: 3pt double #000 }
+.e { background: repeating-linear-gradient(45deg, #000 0, #000 2pt, #fff 2pt, #fff 4pt) }
+.f { transform: rotate(5deg); opacity: .7; background: #1d3fbf; color: #fff }
+.g { background: url(svg.svg) 0 0 / 10mm 10mm }
+.h { border-image: linear-gradient(red, blue) 1; border: 3pt solid }
+"""
+
+
+def test_whatever_a_stylesheet_or_a_drawing_can_ask_for_is_ink() -> None:
+    body = "".join(f'<div class="{name}">{name} and so on</div>' for name in "abcdefgh")
+    made = separated(master(f'<img src="svg.svg" alt="x"/>{body}', EVERYTHING, {"svg.svg": DRAWING}))
+    sound(made)
+    with opened(made) as pdf:
+        assert leftovers(pdf) == []
+    found = plates(made, dpi=100)
+    assert most(found) <= 300.5
+    assert (found.reshape(-1, 4).max(axis=0) > 200).all()  # each ink is there
