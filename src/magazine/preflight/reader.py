@@ -92,7 +92,8 @@ class Reader:
         if group.name("S") == "Transparency":
             blend = space(group.get("CS"), self.resources) if "CS" in group else None
             where = "mask" if mask else "form"
-            self.marks.groups.append(Group(self.cover or state.clip, where, blend, luminosity))
+            grey = luminosity or state.masked
+            self.marks.groups.append(Group(self.cover or state.clip, where, blend, grey))
             state.alpha = state.stroke_alpha = 1.0
         state.masked = state.masked or mask
         self.inside(node, node.node("Resources"), state, self.cover)

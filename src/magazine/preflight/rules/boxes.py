@@ -107,31 +107,25 @@ def _box_faults(page: Page) -> Iterator[tuple[str, Area | None]]:
 def bleed_box(job: Job) -> Iterator[Finding]:
     """The page reaches beyond the trim as far as the printer wants, edge by edge."""
     for page in job.document.pages:
-        wanted = job.edges(job.printer.bleed, page)
         inner, outer = trim(page), bleed(page)
-        for edge, name in enumerate(_EDGES):
-            has = abs(inner[edge] - outer[edge])
-            if has < wanted[edge] - _CUT:
-                yield Finding(
-                    check="bleed-box",
-                    severity=ERROR,
-                    message=f"bleed at the {name} is {mm(has)}, {mm(wanted[edge])} wanted",
-                    page=page.number,
-                    area=_strip(inner, outer, edge),
-                    hint=f"export it with {mm(wanted[edge])} of bleed",
-                    source=f"{PRINTERS}; profile {job.printer.name}",
-                    measured=has,
-                    wanted=wanted[edge],
-                )
-            elif job.facing and not wanted[edge] and has > _CUT:
-                yield Finding(
-                    check="bleed-box",
-                    severity=WARNING,
-                    message=f"bleed at the {name} is {mm(has)}, none is wanted there",
-                    page=page.number,
-                    area=_strip(inner, outer, edge),
-                    source=f"{PRINTERS}; profile {job.printer.name}",
-                )
+        edges: dict[tuple[float, float], list[int]] = {}
+        for edge, wanted in enumerate(job.edges(job.printer.bleed, page)):
+            has = (outer[edge] - inner[edge]) * (1 if edge > 1 else -1)
+            if has < wanted - _CUT or (job.facing and not wanted and has > _CUT):
+                edges.setdefault((round(has, 2) + 0.0, wanted), []).append(edge)
+        for (has, wanted), where in edges.items():
+            names = " and ".join(_EDGES[edge] for edge in where)
+            yield Finding(
+                check="bleed-box",
+                severity=ERROR if wanted else WARNING,
+                message=f"bleed at the {names} is {mm(has)}, {mm(wanted)} wanted",
+                page=page.number,
+                area=_strip(inner, outer, where[0]),
+                hint=f"export it with {mm(wanted)} of bleed there",
+                source=f"{PRINTERS}; profile {job.printer.name}",
+                measured=has,
+                wanted=wanted,
+            )
 
 
 def _strip(inner: Area, outer: Area, edge: int) -> Area:

@@ -53,7 +53,7 @@ def _sorted(job: Job, sort: _Sort) -> Iterator[Finding]:
 
 
 def _points(text: Text) -> str:
-    return f"text of {number(round(text.size, 1))} pt"
+    return f"text of {number(text.size)} pt"
 
 
 def black_text(job: Job) -> Iterator[Finding]:
