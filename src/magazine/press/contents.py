@@ -16,7 +16,15 @@ _ARTIFACT = b"/Artifact BMC"
 def placed(
     content: bytes, frame: Frame, owners: Sequence[Object | None], decorative: Collection[int]
 ) -> bytes:
-    """The content where its frame wants it.
+    """The content where its frame wants it, its marks as ``marked`` leaves them."""
+    clip = clipped(frame.bleed) if frame.clips else b""
+    x, y = frame.move
+    move = b"1 0 0 1 %s %s cm\n" % (number(x), number(y)) if x or y else b""
+    return b"q\n" + clip + move + marked(content, owners, decorative) + b"\nQ"
+
+
+def marked(content: bytes, owners: Sequence[Object | None], decorative: Collection[int]) -> bytes:
+    """The content with its marks mended.
 
     ``owners`` are the tags of its marked content by number. What has none is an artifact: a
     ``decorative`` picture, or else a running head or folio.
@@ -28,10 +36,7 @@ def placed(
             return b"/%s <</MCID %d>> BDC" % (mark["tag"], mcid)
         return _ARTIFACT if mcid in decorative else _PAGINATION
 
-    clip = clipped(frame.bleed) if frame.clips else b""
-    x, y = frame.move
-    move = b"1 0 0 1 %s %s cm\n" % (number(x), number(y)) if x or y else b""
-    return b"q\n" + clip + move + MARK.sub(begun, content) + b"\nQ"
+    return MARK.sub(begun, content)
 
 
 def clipped(box: Box) -> bytes:

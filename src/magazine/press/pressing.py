@@ -15,6 +15,7 @@ from magazine.model.problem import Problem, error, warning
 from magazine.model.setting import Setting
 from magazine.press.contents import placed
 from magazine.press.glyphs import FontUse, face_of, read_font
+from magazine.press.groups import groups, regroup
 from magazine.press.job import CROSS
 from magazine.press.objects import discard, entries, entry, kids, written
 from magazine.press.pageboxes import shape, too_little_bleed
@@ -31,7 +32,7 @@ from magazine.press.segment import (
     stands_alone,
 )
 from magazine.press.segment import Object as Piece
-from magazine.press.spoken import MARK, languages, readable, texts
+from magazine.press.spoken import languages, readable, texts
 from magazine.press.strangers import strangers
 from magazine.press.structure import Tags, mend
 from magazine.press.syntax import raw
@@ -167,8 +168,13 @@ class _Press:
         """Mend tags, links and page contents; returns the rows of the parent tree."""
         read = readable(fonts)
         contents = {page.obj.objgen: page.Contents.read_bytes() for page in self.pdf.pages}
-        said = {page: texts(content, read) for page, content in contents.items()}
-        spoken = {page: languages(content) for page, content in contents.items()}
+        forms = {page.obj.objgen: groups(page) for page in self.pdf.pages}
+        whole = {
+            page: b"\n".join([content, *(form.read_bytes() for form in forms[page])])
+            for page, content in contents.items()
+        }
+        said = {page: texts(content, read) for page, content in whole.items()}
+        spoken = {page: languages(content) for page, content in whole.items()}
         self.tags = Tags(self.wish.panel.name if self.wish.panel else self.key, said, spoken)
         mend(document, self.tags, lang=self.wish.lang, links=self.links, place=self.place)
         nums = entries(self.pdf.Root.StructTreeRoot, "/ParentTree", "/Nums")
@@ -184,6 +190,7 @@ class _Press:
             parents += self.mend_links(page)
             decorative = {mcid for holder, mcid in self.tags.artifacts if holder == page.obj.objgen}
             content = placed(contents[page.obj.objgen], frame, kept, decorative)
+            parents += regroup(page, forms[page.obj.objgen], kept, decorative)
             page.Contents.write(zlib.compress(content, _LEVEL), filter=Name.FlateDecode)
         return parents
 
@@ -238,21 +245,9 @@ class _Press:
                 if stands_alone(obj):
                     self.outside[number] = External("picture", self.raster(obj))
                     continue
-            if obj.objgen != roots[0].objgen:
-                self.warn_of_hidden_text(obj)
             order[number] = obj
             todo += [self.pdf.get_object(inner, 0) for inner in references_in(written(obj))]
         return order
-
-    def warn_of_hidden_text(self, obj: Object) -> None:
-        if (
-            isinstance(obj, Stream)
-            and obj.get("/Subtype") == Name.Form
-            and MARK.search(obj.read_bytes())
-        ):
-            text = "text that is see-through as a whole cannot be read aloud"
-            hint = "give it a colour with an alpha value instead of `opacity`"
-            self.problems.append(warning("tags", text, at=self.at, hint=hint))
 
     def raster(self, obj: Object) -> str:
         inner = (self.raster(obj.SMask),) if "/SMask" in obj else ()

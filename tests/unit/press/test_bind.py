@@ -446,11 +446,31 @@ def test_what_cannot_be_bound_is_a_problem_of_its_article(
     ]
 
 
-def test_see_through_text_is_a_problem(facts: BindFacts) -> None:
-    file = bound(("one", '<article><p style="opacity: .5">x</p></article>'), facts=facts)
-    assert [one.message for one in file.problems] == [
-        "text that is see-through as a whole cannot be read aloud"
-    ]
+def test_see_through_text_is_found_in_the_form_that_holds_it(facts: BindFacts) -> None:
+    markup = (
+        '<article><p>plain</p><div style="opacity: .5"><p>see through <a href="https://example.org/">a link</a></p>'
+        '<p style="opacity: .5">twice</p></div><p>plain again</p></article>'
+    )
+    file = bound(("one", markup), facts=facts)
+    assert file.problems == ()
+    with file.opened() as pdf:
+        rows = {}
+        for leaf in pdf.Root.StructTreeRoot.ParentTree.Kids:
+            flat = list(leaf.Nums)
+            rows |= {int(key): row for key, row in zip(flat[::2], flat[1::2], strict=True)}
+        found = [
+            (kid, element)
+            for element in tags(pdf)
+            for kid in kids(element)
+            if isinstance(kid, Dictionary) and kid.get("/Type") == Name.MCR
+        ]
+        assert len(found) == 3
+        assert len({kid.Stm.objgen for kid, _ in found}) == 2
+        for kid, element in found:
+            assert rows[int(kid.Stm.StructParents)][int(kid.MCID)].objgen == element.objgen
+            assert b"/MCID %d>>" % int(kid.MCID) in kid.Stm.read_bytes()
+            assert not isinstance(rows[int(kid.Pg.StructParents)][int(kid.MCID)], Dictionary)
+        assert [str(link.Contents) for _, link in annotations(pdf)] == ["a link"]
 
 
 def test_an_article_without_pages_is_left_out(settings: tuple[Setting, ...], facts: BindFacts) -> None:

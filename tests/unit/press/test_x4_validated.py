@@ -27,7 +27,7 @@ ALL = """\
 <ol><li><div><span>in a box</span></div></li><li>plain</li></ol>
 <ul style="list-style: none; padding: 0"><li>bare</li><li><p>of two</p><p>paragraphs</p></li></ul>
 <dl><dt>Term</dt><dd>Said</dd><dt>Other</dt><dd><p>in a paragraph</p></dd></dl>
-<blockquote><p>Quoted</p></blockquote>
+<blockquote style="opacity: .5"><p>Quoted, <span style="opacity: .5">and again</span></p></blockquote>
 <h2>Second</h2>
 <table><caption>Caption</caption><thead><tr><th>a</th><th colspan="2">b</th></tr></thead>
 <tbody><tr><th scope="row">r</th><td>1</td><td>2</td></tr></tbody></table>
