@@ -100,7 +100,11 @@ class _Pages:
             sheet=sheet,
             origins=self._of(spot),
             placed=tuple(
-                one for one in self.paged.settings[at].placed if one.page == leaf.folio - spot.first + 1
+                one
+                for setting in self.paged.settings
+                if setting.key == spot.key
+                for one in setting.placed
+                if one.page == leaf.folio - spot.first + 1
             ),
             cascade=lambda: self._cascade(sheet),
             token_place=lambda name: token_place(name, layout),

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from magazine.build.culprits import Leaf, as_problems, leaves, named
@@ -72,6 +73,15 @@ It gave work to the town.
 
 ![Three waves.](images/thin.svg "Waves.")
 """
+AD = """\
+---
+title: Rondel
+template: advertisement
+client: Rondel
+file: images/rondel.pdf
+file_alt: A bicycle.
+---
+"""
 THIN = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">
 <rect width="300" height="100" fill="#f2ead9"/>
@@ -90,8 +100,11 @@ class Spoiled:
         shutil.copytree(TINY, root / "issues")
         (root / IN / "river.md").write_text(RIVER, encoding="utf-8")
         (root / IN / "images" / "thin.svg").write_text(THIN, encoding="utf-8")
+        (root / IN / "rondel.md").write_text(AD, encoding="utf-8")
+        self._advert(root / IN / "images" / "rondel.pdf")
         manifest = root / IN / "issue.toml"
         text = manifest.read_text(encoding="utf-8").replace('layout = "base"', 'layout = "thin"')
+        text = text.replace('articles = ["loom"]', 'articles = ["loom", "rondel"]')
         manifest.write_text(text, encoding="utf-8")
         (root / "layouts" / "thin" / "styles").mkdir(parents=True)
         (root / "layouts" / "thin" / "layout.toml").write_text(LAYOUT, encoding="utf-8")
@@ -104,8 +117,18 @@ class Spoiled:
         bench = Bench(cache=Cache(self.project.cache, print), workers=1, listener=Quiet())
         artist = Artist(self.ready.layout, self.project.cache / "art")
         self.paged = paginate(self.ready, ("en",), edition=PRINT, artist=artist, bench=bench)["en"]
+        assert self.paged.settings, self.paged.problems
         self.data = self._bound()
         self.report = self.looked_at(self.printer)
+
+    def _advert(self, path: Path) -> None:
+        """A page as large as ours, with a bleed of 3 mm."""
+        width, height, bleed = (side * 72 / 25.4 for side in (210, 280, 3))
+        pdf = pikepdf.new()
+        pdf.add_blank_page(page_size=(width + 2 * bleed, height + 2 * bleed))
+        pdf.pages[0].TrimBox = [bleed, bleed, width + bleed, height + bleed]
+        pdf.pages[0].Contents = pdf.make_stream(b"0 0 0 .5 k 0 0 2000 2000 re f")
+        pdf.save(path, deterministic_id=True)
 
     def _bound(self) -> bytes:
         at = Place("layouts/thin/layout.toml")
@@ -233,6 +256,20 @@ def test_ink_of_a_ground_is_its_token_s(spoiled: Spoiled) -> None:
         "295 % of ink, 220 % is the most: "
         f"`.kicker` ({PAGED_CSS}:{line_of(PAGED, '.kicker')}) is painted with the token `mud`"
     )
+
+
+@pytest.mark.parametrize("area", [(200.0, 200.0, 210.0, 200.1), None])
+def test_what_is_wrong_on_an_advertiser_s_page_is_wrong_in_its_file(
+    spoiled: Spoiled, area: tuple[float, float, float, float] | None
+) -> None:
+    spot = next(one for one in spoiled.paged.flatplan.spots if one.key == "rondel")
+    line = Finding(check="hairlines", severity="error", message="thin", page=spot.first, area=area)
+    report = Report(artifact=FILE, checks=("hairlines",), findings=(line,))
+    trims = [(8.5, 8.5, 603.5, 850.5)] * spoiled.paged.flatplan.pages
+    (found,) = named(report, spoiled.ready, spoiled.paged, PRINT, leaves(trims)).findings
+
+    assert found.culprit == Place(f"{IN}/images/rondel.pdf")
+    assert found.message == "`images/rondel.pdf`: thin"
 
 
 def test_every_finding_on_a_page_has_a_culprit(spoiled: Spoiled) -> None:

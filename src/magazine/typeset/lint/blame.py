@@ -24,6 +24,7 @@ _LINE = re.compile(
     r"|outline(-width)?|column-rule(-width)?|text-decoration(-thickness)?|stroke-width)\Z"
 )
 _LENGTH = re.compile(r"(?<![\w.])(\d*\.?\d+)(pt|px|mm|cm|in)\b|\b(thin|medium|thick)\b")
+_HANDED_DOWN = frozenset({"inherit", "unset", "currentcolor"})
 _IN_PT = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0}
 _WORDS = {"thin": 0.75, "medium": 2.25, "thick": 3.75}
 
@@ -111,7 +112,7 @@ class Cascade:
         now: Seen | None = seen
         while now is not None:
             found = [said for said in self.says(now) if names(said.declaration.name)]
-            if found:
+            if found and not (inherited and found[-1].declaration.text in _HANDED_DOWN):
                 return now, found[-1]
             now = now.outer if inherited else None
         return None

@@ -41,6 +41,8 @@ PAGED = Stylesheet(
 }
 @page :right { @bottom-left { font-size: 6pt } }
 p { color: var(--nothing, var(--gold)) }
+figure { color: inherit; font-size: 9pt }
+.body { color: teal }
 """,
 )
 
@@ -97,6 +99,25 @@ def test_a_token_is_found_in_what_a_variable_falls_back_on(cascade: Cascade) -> 
     colour = next(one for one in cascade.says(seen) if one.declaration.name == "color")
 
     assert cascade.tokens(seen, colour) == ("gold",)
+
+
+def test_what_is_handed_down_is_the_fault_of_what_is_around(cascade: Cascade) -> None:
+    seen = cascade.seen("f2", "div.body > figure.figure", 4)
+    assert seen is not None
+    found = cascade.sets(seen, "color".__eq__, inherited=True)
+    assert found is not None
+
+    assert found[1].text == "color: teal"
+    assert cascade.sets(seen, "margin".__eq__, inherited=True) is None
+
+
+def test_lines_are_told_with_how_thin_they_are(cascade: Cascade) -> None:
+    seen = cascade.seen("f1", "figure.figure.chart > p.label", 4)
+    assert seen is not None
+
+    assert [(said.text, thin) for said, thin in cascade.lines(seen)] == [
+        ("border-top: var(--hairline) solid", 0.1)
+    ]
 
 
 def test_what_is_generated_has_rules_of_its_own(cascade: Cascade) -> None:
