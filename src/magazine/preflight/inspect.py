@@ -9,6 +9,7 @@ from magazine.preflight.document import opened
 from magazine.preflight.job import Job, bleed, trim
 from magazine.preflight.objects import Damaged, listening
 from magazine.preflight.rules import RULES
+from magazine.preflight.rules.sources import SOURCES
 from magazine.preflight.rules.telling import plain
 
 
@@ -83,10 +84,11 @@ def _order(name: str) -> int:
 
 def _closed(error: Damaged) -> Finding:
     """Why nothing else can be said."""
+    check = "encryption" if error.locked else "damage"
     return Finding(
-        check="encryption" if error.locked else "damage",
+        check=check,
         severity="error",
         message=f"it cannot be opened: {plain(str(error))}",
         hint="save it without a password" if error.locked else "write it anew",
-        source="ISO 32000-1, 7.5 and 7.6",
+        source=SOURCES[check],
     )

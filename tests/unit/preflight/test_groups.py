@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name
 
 from magazine.model.artifact import Expectation, Finding
 from magazine.model.measure import ZERO, Length, Size, mm
-from magazine.model.printer import Binding, Condition, Edges, Printer
+from magazine.model.printer import Binding, Condition, Cover, Edges, Printer
 from magazine.preflight.inspect import inspect, inspected
 from magazine.preflight.rules import ADVERTISEMENT, COVER, PRINT, SCREEN
 from unit.preflight.sample import BLEED, HEIGHT, MEDIA, WIDTH, XMP, good, printer, saved
@@ -144,6 +144,23 @@ def cover(pdf: pikepdf.Pdf) -> None:
 
 def test_a_cover_is_as_wide_as_it_is_and_may_be_white_inside() -> None:
     assert found(changed(cover), COVER) == ()
+
+
+def glued(x: float) -> tuple[Finding, ...]:
+    """A cover with a panel inside, so far to the right of the middle."""
+
+    def panel(pdf: pikepdf.Pdf) -> None:
+        cover(pdf)
+        middle = WIDTH + 5 + BLEED
+        pdf.pages[1].Contents.write(f"0 1 0 0 k {middle + x} 100 50 50 re f".encode())
+
+    by = replace(printer(), cover=Cover(separate=True, glue=mm(5)))
+    return found(changed(panel), COVER, by=by)
+
+
+def test_ink_where_the_glue_must_hold_is_refused() -> None:
+    assert checks_of(glued(mm(4).points)) == ["glue-strip"]
+    assert checks_of(glued(mm(6).points)) == []
 
 
 def test_the_ink_of_each_page_comes_with_the_findings() -> None:

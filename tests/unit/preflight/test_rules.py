@@ -9,6 +9,7 @@ import pytest
 from magazine.model.artifact import Finding
 from magazine.preflight.inspect import inspect
 from magazine.preflight.rules import ADVERTISEMENT, COVER, PRINT, RULES, SCREEN
+from magazine.preflight.rules.sources import SOURCES
 from unit.preflight.faults import FAULTS, Fault
 from unit.preflight.sample import good, printer, saved
 
@@ -37,7 +38,8 @@ def test_a_fault_is_caught_by_its_rule_and_by_no_other(fault: Fault) -> None:
     assert {finding.page for finding in own} == {fault.page}
     assert fault.severity in {finding.severity for finding in own}
     assert {finding.check for finding in findings} - {fault.check} <= fault.also, findings
-    assert all(finding.message and finding.source for finding in own)
+    assert all(finding.message for finding in own)
+    assert all(finding.source.startswith(SOURCES[finding.check]) for finding in findings)
 
 
 def test_every_rule_of_print_has_a_fault() -> None:
@@ -52,6 +54,11 @@ def test_the_groups_name_rules_that_exist() -> None:
     for group in (PRINT, COVER, ADVERTISEMENT, SCREEN):
         assert len(set(group)) == len(group)
         assert set(group) <= set(RULES)
+
+
+def test_every_rule_says_where_it_comes_from_and_what_it_wants() -> None:
+    assert set(SOURCES) == set(RULES)
+    assert all(rule.__doc__ for rule in RULES.values())
 
 
 def test_an_unknown_rule_is_a_programming_error() -> None:

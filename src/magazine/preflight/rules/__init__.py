@@ -33,11 +33,13 @@ RULES: Mapping[str, Rule] = {
 
 _PRESS = tuple(name for name in RULES if name not in screen.RULES)
 # The body of an issue: pages that follow each other.
-PRINT = tuple(name for name in _PRESS if name != "one-page")
+PRINT = tuple(name for name in _PRESS if name not in {"one-page", "glue-strip"})
 # A cover of its own: back, spine and front side by side; its inside may stay white.
-COVER = tuple(name for name in PRINT if name not in {"page-count", "single-pages", "empty-page"})
+_OF_PAGES = {"page-count", "single-pages", "empty-page"}
+COVER = (*(name for name in PRINT if name not in _OF_PAGES), "glue-strip")
 # Somebody's page for our issue: where it will stand is not known yet.
-ADVERTISEMENT = tuple(name for name in _PRESS if name not in {"page-count", "single-pages", "title"})
+_OF_ISSUES = {"page-count", "single-pages", "title", "glue-strip"}
+ADVERTISEMENT = tuple(name for name in _PRESS if name not in _OF_ISSUES)
 SCREEN = (
     "damage",
     "encryption",

@@ -174,7 +174,7 @@ def page_count(job: Job) -> Iterator[Finding]:
     count, printer = len(job.document.pages), job.printer
     if job.expected and job.expected.pages and count != job.expected.pages:
         message = f"{count} pages, {job.expected.pages} are planned"
-        yield Finding(check="page-count", severity=ERROR, message=message)
+        yield Finding(check="page-count", severity=ERROR, message=message, source=PRINTERS)
     if count % printer.multiple:
         yield Finding(
             check="page-count",

@@ -156,7 +156,7 @@ def dates(job: Job) -> Iterator[Finding]:
             yield Finding(check="dates", severity=ERROR, message=f"/{key} is missing", source=X4)
         elif said and not _DATE.fullmatch(said):
             message = f"/{key} is no date: {said[:40]}"
-            yield Finding(check="dates", severity=ERROR, message=message, source=f"{PDF}, 7.9.4")
+            yield Finding(check="dates", severity=ERROR, message=message, source=f"{X4}; {PDF}, 7.9.4")
 
 
 def title(job: Job) -> Iterator[Finding]:
@@ -228,7 +228,7 @@ def optional_content(job: Job) -> Iterator[Finding]:
             severity=WARNING,
             message=f"it has {len(properties.array('OCGs'))} layers: a hidden one may print",
             hint="flatten the layers",
-            source=PRINTERS,
+            source=f"{GWG}, R0034; {PRINTERS}",
         )
 
 

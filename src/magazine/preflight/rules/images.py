@@ -111,7 +111,7 @@ def compression(job: Job) -> Iterator[Finding]:
         return "a picture is JPEG 2000" if "JPXDecode" in picture.filters else ""
 
     hint = "use Flate, or JPEG of high quality"
-    yield from _pictures(job, said, _model("compression", WARNING, hint, PRINTERS))
+    yield from _pictures(job, said, _model("compression", WARNING, hint, f"{A2}, 6.2.8.3; {PRINTERS}"))
 
 
 def alternate_images(job: Job) -> Iterator[Finding]:

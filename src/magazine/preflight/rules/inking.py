@@ -12,6 +12,7 @@ from magazine.preflight.state import common, empty
 
 # Four plates of eight bits round to this, in percent.
 _ROUNDING = 1.0
+_DRY = 3  # of 255: a cell at the edge of something beside
 
 
 def ink_limit(job: Job) -> Iterator[Finding]:
@@ -81,6 +82,27 @@ def _short(page: int, short: Short) -> Finding:
     )
 
 
+def glue_strip(job: Job) -> Iterator[Finding]:
+    """Inside a cover, glue holds on bare paper only; the spine lies in the middle of the sheet."""
+    glue = job.printer.cover.glue.points
+    inside = job.ink[1:2] if len(job.document.pages) == 2 and not job.facing else ()
+    for page in inside:
+        left, bottom, right, top = trim(job.document.pages[1])
+        middle, scale = (left + right) / 2, page.plates.shape[1] / page.width
+        columns = slice(round((middle - glue) * scale), round((middle + glue) * scale))
+        rows = slice(round((page.height - top) * scale), round((page.height - bottom) * scale))
+        if glue and (page.plates[rows, columns] > _DRY).any():
+            yield Finding(
+                check="glue-strip",
+                severity=ERROR,
+                message=f"ink lies at the spine inside the cover, glue wants {mm(glue)} bare",
+                page=page.page,
+                area=(middle - glue, bottom, middle + glue, top),
+                hint="keep the strip free of ink",
+                source=f"{PRINTERS}; profile {job.printer.name}",
+            )
+
+
 def printers_marks(job: Job) -> Iterator[Finding]:
     """Marks stand outside the bleed; many printers want none at all."""
     for page, marks in job.pages:
@@ -135,5 +157,6 @@ RULES: Mapping[str, Rule] = {
     "ink-area": ink_area,
     "empty-page": empty_page,
     "bleed-filled": bleed_filled,
+    "glue-strip": glue_strip,
     "printers-marks": printers_marks,
 }

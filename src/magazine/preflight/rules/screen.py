@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping
 from magazine.model.artifact import Finding
 from magazine.preflight.job import Job
 from magazine.preflight.objects import Node
-from magazine.preflight.rules.telling import ERROR, WARNING, Rule, gathered
-
-_UA = "ISO 14289-1"
+from magazine.preflight.rules.telling import ERROR, UA, WARNING, Rule, gathered
 
 
 def tags(job: Job) -> Iterator[Finding]:
@@ -15,21 +13,21 @@ def tags(job: Job) -> Iterator[Finding]:
     root = job.document.root
     if not root.node("MarkInfo").flag("Marked") or not root.node("StructTreeRoot"):
         message = "it is not tagged: who cannot see it cannot read it"
-        yield Finding(check="tags", severity=ERROR, message=message, source=f"{_UA}, 7.1")
+        yield Finding(check="tags", severity=ERROR, message=message, source=f"{UA}, 7.1")
 
 
 def language(job: Job) -> Iterator[Finding]:
     """It says its language."""
     if not job.document.root.text("Lang").strip():
         message = "it does not say its language"
-        yield Finding(check="language", severity=ERROR, message=message, source=f"{_UA}, 7.2")
+        yield Finding(check="language", severity=ERROR, message=message, source=f"{UA}, 7.2")
 
 
 def shown_title(job: Job) -> Iterator[Finding]:
     """The window shows the title, not the file's name."""
     if not job.document.root.node("ViewerPreferences").flag("DisplayDocTitle"):
         message = "the window will show the file's name, not the title"
-        yield Finding(check="shown-title", severity=WARNING, message=message, source=f"{_UA}, 7.1")
+        yield Finding(check="shown-title", severity=WARNING, message=message, source=f"{UA}, 7.1")
 
 
 def link_text(job: Job) -> Iterator[Finding]:
@@ -48,7 +46,7 @@ def link_text(job: Job) -> Iterator[Finding]:
                 message=f"{places.count} annotations ({kind}) do not say what they are",
                 page=page.number,
                 area=places.area,
-                source=f"{_UA}, 7.18.1",
+                source=f"{UA}, 7.18.1",
             )
 
 

@@ -17,6 +17,7 @@ X4 = "ISO 15930-7, as quoted in CGATS Application Notes for PDF/X"
 A2 = "ISO 19005-2"
 PRINTERS = "printers' pages"
 PDF = "ISO 32000-1"
+UA = "ISO 14289-1"
 
 
 @dataclass(slots=True)
