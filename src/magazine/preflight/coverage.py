@@ -85,7 +85,8 @@ class Proof:
 
 def measured(proof: Proof, page: int, trim: Area, bleed: Area) -> PageInk:
     """The numbers of one page; boxes are from the corner of the media box."""
-    total = _total(proof.plates)
+    # The slug area has marks in all four inks: what is cut away counts for no limit.
+    total = _within(_total(proof.plates), _pixels(bleed, proof))
     row, column = divmod(int(total.argmax()), total.shape[1])
     square, square_at = _densest(total, proof)
     inside = _cut(proof.plates, _pixels(trim, proof))
@@ -230,6 +231,13 @@ def _pixels(area: Area, proof: Proof) -> tuple[int, int, int, int]:
 def _cut(array: npt.NDArray[_Number], box: tuple[int, int, int, int]) -> npt.NDArray[_Number]:
     left, top, right, foot = box
     return array[max(top, 0) : max(foot, 0), max(left, 0) : max(right, 0)]
+
+
+def _within(total: npt.NDArray[np.uint16], box: tuple[int, int, int, int]) -> npt.NDArray[np.uint16]:
+    left, top, right, foot = box
+    kept = np.zeros_like(total)
+    kept[max(top, 0) : max(foot, 0), max(left, 0) : max(right, 0)] = _cut(total, box)
+    return kept
 
 
 def _area(box: tuple[int, int, int, int], proof: Proof) -> Area:
