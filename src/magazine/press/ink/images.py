@@ -26,6 +26,7 @@ from magazine.press.rasters import (
     read_back,
     samples,
     storage,
+    summed,
 )
 
 _QUALITIES = (98, 100)  # below 98 the losses of JPEG add more ink than the darkest parts have room for
@@ -104,8 +105,9 @@ class Pictures:
             few = image.getcolors(_ART)
             if few is not None:
                 return self._drawing(pixels)
-            spread = pixels.max(axis=-1) - pixels.min(axis=-1)
-            if spread.max() <= _CHROMA:
+            red, green, blue = (pixels[..., channel] for channel in range(3))
+            most = np.maximum(np.maximum(red, green), blue)
+            if (most - np.minimum(np.minimum(red, green), blue)).max() <= _CHROMA:
                 return self._black(pixels[..., 1:2], coded=coded), 0.0
         ink = self.inks.image(image, profile)
         return self._smaller(ink, coded=coded), _most(ink)
@@ -173,7 +175,7 @@ class Pictures:
         for quality in _QUALITIES:
             for _ in range(2):
                 made = jpeg(source, space, quality)
-                most = read_back(made).sum(axis=-1, dtype=np.uint16).max() / 2.55
+                most = summed(read_back(made)).max() / 2.55
                 if most <= self.inks.limit:
                     return made
                 # The darkest parts give way by what the losses added, and a little.
@@ -226,7 +228,7 @@ def _palette(table: Samples) -> Array:
 
 
 def _most(ink: Samples) -> float:
-    return float(ink[..., :3].sum(axis=-1, dtype=np.uint16).max()) / 255
+    return float(summed(ink[..., :3]).max()) / 255
 
 
 def _all_of(space: Object | None) -> bytes:

@@ -15,7 +15,7 @@ from PIL import __version__ as pillow
 from magazine.model.layout import Token
 from magazine.model.printer import Printer
 from magazine.model.problem import Place, Problem, error, warning
-from magazine.press.rasters import Packed
+from magazine.press.rasters import Packed, summed
 
 Pixel: TypeAlias = tuple[int, int, int]  # sRGB, 8 bits each
 Build: TypeAlias = tuple[float, float, float, float]  # C, M, Y, K in percent
@@ -115,14 +115,12 @@ class Inks:
         )
 
     def _by(self, transform: ImageCms.ImageCmsTransform, picture: Image.Image) -> Pixels:
-        made = ImageCms.applyTransform(picture, transform)
-        assert made is not None  # only a transform in place returns nothing
-        return self.kept(np.array(made))
+        return self.kept(np.array(_through(transform, picture)))
 
     def kept(self, pixels: Pixels, limit: float | None = None) -> Pixels:
         """Pixels within the limit (or a lower one): colour gives way to black."""
         most = int((self.limit if limit is None else limit) * 255 / 100)
-        over = pixels.sum(axis=-1, dtype=np.uint16) > most
+        over = summed(pixels) > most
         if over.any():
             dark = pixels[over].astype(np.float64)
             colour = dark[:, :3].sum(axis=1)
@@ -146,9 +144,7 @@ class Inks:
         """
         ramp = Image.frombytes("CMYK", (256, 1), b"".join(bytes([0, 0, 0, k]) for k in range(256)))
         to_lab = ImageCms.buildTransform(self._press, _made("LAB"), "CMYK", "LAB", _INTENT)
-        measured = ImageCms.applyTransform(ramp, to_lab)
-        assert measured is not None
-        lightness = np.array(measured)[0, :, 0].astype(float) / 2.55
+        lightness = np.array(_through(to_lab, ramp))[0, :, 0].astype(float) / 2.55
         light = _luminance(np.minimum.accumulate(lightness))
         grey = _linear(np.arange(256) / 255)
         wanted = light[-1] + grey * (light[0] - light[-1])
@@ -180,6 +176,13 @@ class Inks:
 
     def _transform(self, source: ImageCms.ImageCmsProfile, mode: str) -> ImageCms.ImageCmsTransform:
         return ImageCms.buildTransform(source, self._press, mode, "CMYK", _INTENT, _FLAGS)
+
+
+def _through(transform: ImageCms.ImageCmsTransform, picture: Image.Image) -> Image.Image:
+    # Not by ``apply``: it writes out the whole profile each time, a megabyte for each colour.
+    made = Image.new(transform.output_mode, picture.size)
+    transform.transform.apply(picture.getim(), made.getim())
+    return made
 
 
 def _made(space: Literal["sRGB", "LAB"]) -> ImageCms.ImageCmsProfile:

@@ -169,8 +169,9 @@ class Converter:
             if "/ExtGState" in obj:
                 self._state(obj.ExtGState, walker)
             shading = obj.Shading
-            key = shading.objgen if shading.is_indirect else (id(obj), "/Shading")
-            return self._once(shading, lambda: self._shading(shading), key)
+            if not shading.is_indirect:
+                return self._shading(shading)
+            return self._once(shading, lambda: self._shading(shading))
         return self._form(obj, walker, matrix_known=False)
 
     def uncoloured(self, walker: Walker, name: str) -> None:

@@ -34,6 +34,15 @@ class Drawn:
     region: Region | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Painting:
+    region: Region
+    at: int  # where in the stream it begins
+    fills: bool
+    strokes: bool
+    text: bool = False
+
+
 class Members(Protocol):
     """Who converts what a content stream names. Each raises ``Unreadable``."""
 
@@ -164,12 +173,9 @@ class Rewriter:
     def _paint(self, step: Step) -> None:
         if self.light or self._begun < 0:  # without a path, nothing is painted
             return
-        fills, strokes = step.operator in PAINTS_FILL, step.operator in PAINTS_STROKE
+        strokes = step.operator in PAINTS_STROKE
         region = self.walker.region(stroke=strokes)
-        state = self.walker.state
-        width = state.line_width * scale(state.ctm)
-        thin = (not strokes or width < _THIN) and (not fills or _is_thin(region))
-        self._over(region, self._begun, fills=fills, strokes=strokes, may=thin)
+        self._over(_Painting(region, self._begun, step.operator in PAINTS_FILL, strokes))
 
     def _show(self, step: Step) -> None:
         if self.walker.resources.face(self.walker.state.font).drawn:
@@ -179,21 +185,11 @@ class Rewriter:
         if self.light or mode in (_INVISIBLE, _CLIP):
             return
         region = self.walker.text(step)
-        fills, strokes = mode in _FILLED, mode in _STROKED
-        self._over(region, step.start, fills=fills, strokes=strokes, may=True, text=True)
+        self._over(_Painting(region, step.start, mode in _FILLED, mode in _STROKED, text=True))
 
-    def _over(  # noqa: PLR0913 - what is painted, where, and how
-        self,
-        region: Region,
-        at: int,
-        *,
-        fills: bool,
-        strokes: bool,
-        may: bool,
-        text: bool = False,
-    ) -> None:
+    def _over(self, one: _Painting) -> None:
         state = self.walker.state
-        used = ([state.fill] if fills else []) + ([state.stroke] if strokes else [])
+        used = ([state.fill] if one.fills else []) + ([state.stroke] if one.strokes else [])
         amount = max(self._amount(colour) for colour in used)
         self.colour = max(self.colour, amount)
         if self.ground is None:
@@ -201,14 +197,21 @@ class Rewriter:
         solid = (
             not state.masked
             and state.blend in _NORMAL
-            and (not fills or state.fill_alpha == 1)
-            and (not strokes or state.stroke_alpha == 1)
+            and (not one.fills or state.fill_alpha == 1)
+            and (not one.strokes or state.stroke_alpha == 1)
         )
-        black = may and solid and all(self._ink(colour) == BLACK for colour in used)
-        self._switch(black and self.ground.takes_black(region), at)
-        pattern = any(colour.pattern for colour in used)
-        opaque = solid and fills and not strokes and not pattern and not text
-        self.ground.add(region, amount, opaque=opaque)
+        black = solid and all(self._ink(colour) == BLACK for colour in used)
+        may = black and (one.text or self._is_thin(one)) and self.ground.takes_black(one.region)
+        self._switch(may, one.at)
+        area = one.fills and not one.strokes and not one.text
+        opaque = solid and area and not state.fill.pattern
+        self.ground.add(one.region, amount, opaque=opaque)
+
+    def _is_thin(self, one: _Painting) -> bool:
+        if one.strokes and self.walker.state.line_width * scale(self.walker.state.ctm) >= _THIN:
+            return False
+        box = one.region.box
+        return not one.fills or (box is not None and min(box[2] - box[0], box[3] - box[1]) < _THIN)
 
     def _switch(self, on: bool, at: int) -> None:  # noqa: FBT001 - the one thing it is about
         """Overprint on or off for what begins at a place of the stream."""
@@ -243,11 +246,6 @@ class Rewriter:
             where = region or BoxRegion((-1e9, -1e9, 1e9, 1e9), (1, 0, 0, 1, 0, 0), state.clip)
             solid = state.fill_alpha == 1 and not state.masked and state.blend in _NORMAL
             self.ground.add(where, amount, opaque=opaque and solid)
-
-
-def _is_thin(region: Region) -> bool:
-    box = region.box
-    return box is not None and min(box[2] - box[0], box[3] - box[1]) < _THIN
 
 
 def _written(ink: Ink) -> bytes:
