@@ -139,7 +139,9 @@ class _Press:
         (page,), (frame,) = self.pdf.pages, self.shaped.frames
         form = fold(page, document, panel.inked(frame.bleed, frame.trim))
         self.outside[page.obj.objgen[0]] = External("sheet")
-        parents[:] = [(form, owners) for _, owners in parents]
+        parents[:] = [
+            (form if holder.objgen == page.obj.objgen else holder, owners) for holder, owners in parents
+        ]
         return form
 
     def read_fonts(self) -> dict[str, FontUse]:
