@@ -1,7 +1,8 @@
 """Single pages of a setting, for a cover is bound by itself: pages 1, 2 and the last two."""
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pikepdf
@@ -9,6 +10,8 @@ from pikepdf import Array, Dictionary, Name, Object
 
 from magazine.model.setting import Setting
 from magazine.press.objects import discard, entries, entry, kids
+
+_HEADING = re.compile("/H[1-6]")
 
 
 def extracted(setting: Setting, pages: Sequence[int]) -> Setting:
@@ -24,6 +27,7 @@ def extracted(setting: Setting, pages: Sequence[int]) -> Setting:
                 del pdf.pages[place]
         for document in kids(pdf.Root.StructTreeRoot):
             _prune(document, kept)
+            _raise_headings(document)
         _prune_destinations(pdf, kept)
         discard(pdf.Root, "/Outlines")
         pdf.save(out, static_id=True)
@@ -58,6 +62,22 @@ def _prune(element: Object, pages: set[tuple[int, int]]) -> None:
         if keep:
             found.append(kid)
     element.K = Array(found)
+
+
+def _raise_headings(document: Object) -> None:
+    """Let what lost its title begin with a heading of the first level again (UA-1, 7.4.2)."""
+    found = list(_headings(document))
+    above = int(str(found[0].S)[-1]) - 1 if found else 0
+    for heading in found:
+        heading.S = Name(f"/H{max(1, int(str(heading.S)[-1]) - above)}")
+
+
+def _headings(element: Object) -> Iterator[Object]:
+    if _HEADING.fullmatch(str(entry(element, "/S") or "")):
+        yield element
+    for kid in kids(element):
+        if isinstance(kid, Dictionary):
+            yield from _headings(kid)
 
 
 def _prune_destinations(pdf: pikepdf.Pdf, pages: set[tuple[int, int]]) -> None:

@@ -1,5 +1,6 @@
 """The cover of a perfect-bound issue, made of the first and the last two pages."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -107,6 +108,16 @@ def test_a_page_that_was_taken_out_keeps_its_notes_its_places_and_no_others() ->
     with cover().opened() as pdf:
         notes = [one for one in elements(pdf) if Name.Note == one.S]
     assert len(notes) == 1
+
+
+def test_a_page_without_its_article_s_title_begins_with_a_first_heading() -> None:
+    headings = "<h1>Title</h1><h2 style='break-before: page'>a</h2><h3>b</h3><h2>c</h2>"
+    (one,) = inked(sheet("one", f"<article>{headings}</article>"))
+    found = split((one, *masters()[:1], *inked(sheet("end", "<article>x</article>"), first=8)), LABELS)
+    data, _ = bind_cover(found.cover, replace(facts_of_cover(), labels=found.cover_labels), SPINE)
+    with Bound(data, ()).opened() as pdf:
+        said = [str(one.S) for one in elements(pdf) if re.fullmatch("/H[1-6]", str(one.S))]
+    assert sorted(said) == ["/H1", "/H1", "/H1", "/H2"]
 
 
 def test_six_pages_are_the_least() -> None:
