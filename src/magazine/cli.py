@@ -194,18 +194,20 @@ def deliver(  # noqa: PLR0913 - each is an option of the command
 
 
 @app.command()
-def preflight(
+def preflight(  # noqa: PLR0913 - each is an option of the command
     file: Annotated[Path, typer.Argument(metavar="FILE.pdf", exists=True, dir_okay=False)],
     *,
     printer: Annotated[str | None, typer.Option(help="whose limits hold, not the magazine's")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="the report as data, on stdout")] = False,
     report: Annotated[Path | None, typer.Option(help="a folder for the report: HTML and JSON")] = None,
-    advertisement: Annotated[bool, typer.Option("--advertisement", help="one page of an ad")] = False,
+    advertisement: Annotated[bool, typer.Option("--advertisement", help="it is one page")] = False,
+    cover: Annotated[bool, typer.Option("--cover", help="it is a cover: back, spine, front")] = False,
 ) -> None:
     """Look at anybody's PDF as a printer would; tells everything that would go wrong on press."""
     project, known, usual = looking.office(Path.cwd())
     name = _choice("printer", printer or usual, tuple(sorted(known)))
-    dossier = looking.looked_at(file.read_bytes(), file.name, known[name], advertisement=advertisement)
+    kind = "advertisement" if advertisement else "cover" if cover else "print"
+    dossier = looking.looked_at(file.read_bytes(), file.name, known[name], kind)
     if as_json:
         sys.stdout.write(looking.data(dossier))
     for problem, rule in () if as_json else looking.told(dossier, str(file)):

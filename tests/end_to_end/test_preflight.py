@@ -79,6 +79,14 @@ def test_another_printer_has_other_limits(page: Path) -> None:
     assert limit("--printer", "generic-uncoated") != "FOGRA39"
 
 
+def test_a_cover_need_not_have_as_many_pages_as_a_body(page: Path) -> None:
+    def checks(*arguments: str) -> set[str]:
+        done = run("ad.pdf", "--json", *arguments, cwd=page.parent)
+        return {str(one["name"]) for one in json.loads(done.stdout)["checks"]}
+
+    assert checks() - checks("--cover") >= {"page-count", "single-pages"}
+
+
 def test_a_good_page_is_done_without_a_word() -> None:
     """Number zero's advertiser knows what a printer wants."""
     done = run("issues/00-specimen/images/rondel.pdf", "--advertisement", cwd=ROOT)

@@ -11,7 +11,7 @@ from magazine.preflight.inspect import inspected
 from magazine.preflight.report.alike import alike, on_pages
 from magazine.preflight.report.dossier import Dossier, as_json
 from magazine.preflight.report.page import Face, as_html
-from magazine.preflight.rules import ADVERTISEMENT, PRINT
+from magazine.preflight.rules import GROUPS
 from magazine.read.magazine import read_magazine
 from magazine.read.printers import read_printers
 from magazine.store.cache import write_beside
@@ -35,9 +35,12 @@ def office(here: Path) -> tuple[Project | None, Mapping[str, Printer], str]:
     return project, known, name if name in known else DEFAULT
 
 
-def looked_at(data: bytes, name: str, printer: Printer, *, advertisement: bool = False) -> Dossier:
-    """What a printer would say of a file. An advertisement is one page, wherever it may stand."""
-    checks = ADVERTISEMENT if advertisement else PRINT
+def looked_at(data: bytes, name: str, printer: Printer, kind: str = "print") -> Dossier:
+    """What a printer would say of a file. An advertisement is one page, wherever it may stand.
+
+    ``kind`` names a group of rules: ``print``, ``cover`` or ``advertisement``.
+    """
+    checks = GROUPS[kind]
     found = inspected(data, printer, checks=checks)
     return Dossier(
         report=Report(artifact=name, checks=checks, findings=found.findings),

@@ -1,6 +1,7 @@
 """A finding and everything that stands where it is, the smallest first."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from magazine.build.provenance.origins import Origins
@@ -16,6 +17,7 @@ from magazine.typeset.lint.blame import Cascade, Said, Seen
 _SLACK = 1.5
 # How far from the trim something ends that should have reached the bleed.
 _NEAR = 6.0
+_EDGE = re.compile(r"\bthe (left|bottom|right|top)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +39,32 @@ class Scene:
 
     @property
     def suspects(self) -> tuple[Placed, ...]:
-        """What holds all of the area, the smallest first; then what holds its middle."""
-        if self.area is None:
+        """What holds the middle of the area, that which is most like it in place and size first."""
+        area = self.area
+        if area is None:
             return ()
-        x, y = (self.area[0] + self.area[2]) / 2, (self.area[1] + self.area[3]) / 2
-        whole = [one for one in self.placed if _holds(one.area, self.area)]
-        middle = [one for one in self.placed if _holds(one.area, (x, y, x, y)) and one not in whole]
-        return (*sorted(whole, key=_size), *sorted(middle, key=_size))
+        x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+        found = [one for one in self.placed if _holds(one.area, (x, y, x, y))]
+        return tuple(sorted(found, key=lambda one: (-_likeness(one.area, area), _size(one.area))))
+
+    @property
+    def lettered(self) -> tuple[Placed, ...]:
+        """Those of them that can have text: no photograph, no drawing without letters."""
+        return tuple(one for one in self.suspects if not (p := self.picture(one)) or _has_text(p))
 
     @property
     def neighbours(self) -> tuple[Placed, ...]:
         """What ends near to the area, the smallest first."""
         area = self.area
-        return () if area is None else _sorted([one for one in self.placed if _meet(one.area, area)])
+        near = [one for one in self.placed if area and _meet(one.area, area)]
+        return tuple(sorted(near, key=lambda one: _size(one.area)))
 
     @property
     def edge(self) -> str:
-        """The edge of the trim to which it is nearest."""
+        """The edge of the trim of which the finding speaks, or to which it is nearest."""
+        said = _EDGE.search(self.finding.message)
+        if said:
+            return said[1]
         left, bottom, right, top = self.area or (0, 0, 0, 0)
         size = self.trim
         gaps = {
@@ -101,8 +112,20 @@ class Scene:
         return replace(self.finding, message=f"`{path}`: {self.finding.message}")
 
 
-def _sorted(found: Sequence[Placed]) -> tuple[Placed, ...]:
-    return tuple(sorted(found, key=_size))
+def _has_text(picture: Picture) -> bool:
+    if picture.original:
+        return True
+    return picture.vector and b"<text" in picture.source.read_bytes()
+
+
+def _likeness(one: Area, other: Area) -> float:
+    """What two areas share, as part of all that they cover; a line is taken as thick as the slack."""
+    left, bottom, right, top = other
+    other = (left - _SLACK, bottom - _SLACK, right + _SLACK, top + _SLACK)
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    shared = max(0.0, width) * max(0.0, height)
+    return shared / (_size(one) + _size(other) - shared)
 
 
 def _holds(outer: Area, inner: Area) -> bool:
@@ -123,6 +146,6 @@ def _meet(one: Area, other: Area) -> bool:
     )
 
 
-def _size(one: Placed) -> float:
-    left, bottom, right, top = one.area
+def _size(area: Area) -> float:
+    left, bottom, right, top = area
     return (right - left) * (top - bottom)

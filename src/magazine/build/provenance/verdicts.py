@@ -81,7 +81,7 @@ def _line(scene: Scene) -> Finding | None:
 
 def _text(scene: Scene) -> Finding | None:
     limit = scene.finding.wanted
-    for one in scene.suspects:
+    for one in scene.lettered:
         picture, seen = scene.picture(one), scene.seen(one)
         if picture:
             return scene.drawn(picture)
@@ -133,7 +133,7 @@ def _bleed(scene: Scene) -> Finding | None:
 
 def _placing(scene: Scene) -> Finding | None:
     """What stands where it must not: the copy's block, else the rule that puts it there."""
-    for one in scene.suspects or scene.neighbours:
+    for one in scene.lettered or scene.neighbours:
         picture, seen = scene.picture(one), scene.seen(one)
         if picture:
             return scene.drawn(picture)
