@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 
-from pikepdf import Dictionary, Object
+from pikepdf import Dictionary, Object, PdfError
+from PIL.ImageCms import PyCMSError
 
 from magazine.press.matrices import IDENTITY, Matrix
 from magazine.press.regions import Face, Region
+
+# What reading an object raises that lacks an entry, or whose entry is of another kind or out of range.
+MALFORMED = (
+    *(AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError, ZeroDivisionError),
+    *(PdfError, PyCMSError),
+)
 
 
 class Unreadable(ValueError):
@@ -14,6 +21,13 @@ class Unreadable(ValueError):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+    @classmethod
+    def from_error(cls, error: Exception) -> "Unreadable":
+        """The same for whatever went wrong in an object that is not as it should be (``MALFORMED``)."""
+        if isinstance(error, cls):
+            return error
+        return cls(f"an object in it is not as it should be ({error})")
 
 
 @dataclass(frozen=True, slots=True)

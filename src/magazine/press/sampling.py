@@ -13,7 +13,7 @@ from PIL import Image
 from magazine.model.problem import Place, Problem, in_order, warning
 from magazine.model.setting import Setting
 from magazine.press.content import Walker, content_of
-from magazine.press.graphics import Resources, State, Unreadable
+from magazine.press.graphics import MALFORMED, Resources, State, Unreadable
 from magazine.press.ink.spaces import Space, read_space
 from magazine.press.matrices import Matrix, matrix_of, times
 from magazine.press.rasters import (
@@ -109,12 +109,12 @@ def _sampled(setting: Setting, target: _Target, at: Place) -> Setting:
     with pikepdf.open(io.BytesIO(setting.pdf)) as pdf:
         try:
             found = sizes(pdf)
-        except Unreadable as reason:
+        except MALFORMED as reason:
             return _kept(setting, [_warned(f"the pictures of `{setting.key}`", reason, at)])
         for objgen, size in sorted(found.items()):
             try:
                 changed |= _anew(pdf.get_object(objgen), size, target)
-            except Unreadable as reason:
+            except MALFORMED as reason:
                 problems.append(_warned(f"a picture of `{setting.key}`", reason, at))
         if not changed:
             return _kept(setting, problems)
@@ -123,7 +123,8 @@ def _sampled(setting: Setting, target: _Target, at: Place) -> Setting:
     return _kept(replace(setting, pdf=out.getvalue()), problems)
 
 
-def _warned(what: str, reason: Unreadable, at: Place) -> Problem:
+def _warned(what: str, error: Exception, at: Place) -> Problem:
+    reason = Unreadable.from_error(error)
     return warning("sampling", f"{what} cannot be made smaller: {reason}", at=at, hint=reason.hint)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,8 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from pikepdf import __libqpdf_version__ as qpdf
+from pikepdf import __version__ as pikepdf
 from PIL import Image, ImageCms, features
 from PIL import __version__ as pillow
 
@@ -26,10 +29,11 @@ PAPER: Ink = (0.0, 0.0, 0.0, 0.0)
 BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 
 # Raise it when the code of this package changes what comes out for the same inputs.
-CODE = "ink-1"
+CODE = "ink-2"
 _INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 _NEUTRAL = 1  # 8-bit steps between the channels: what rounding makes of a grey
+_WRITERS = (pikepdf, qpdf, zlib.ZLIB_RUNTIME_VERSION)  # they pack what we write
 _SHORT, _LONG = 4, 7  # ``#rgb`` and ``#rrggbb``
 
 

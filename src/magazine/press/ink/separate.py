@@ -20,7 +20,7 @@ from pikepdf import Dictionary, Name
 from magazine.model.problem import Place, Problem, error, in_order
 from magazine.model.setting import Setting
 from magazine.press.content import content_of
-from magazine.press.graphics import State, Unreadable
+from magazine.press.graphics import MALFORMED, State, Unreadable
 from magazine.press.ink.ground import Ground
 from magazine.press.ink.images import Pictures
 from magazine.press.ink.inks import Inks
@@ -45,8 +45,8 @@ def separate(setting: Setting, inks: Inks, *, at: Place) -> Setting:
         for number, page in enumerate(pdf.pages, setting.first):
             try:
                 _page(page, converter)
-            except Unreadable as reason:
-                refuse(number, reason)
+            except MALFORMED as reason:
+                refuse(number, Unreadable.from_error(reason))
         if problems:
             return replace(setting, problems=in_order([*setting.problems, *problems]))
         converter.finish()

@@ -240,6 +240,26 @@ def test_type_3_fonts_are_refused_when_they_show() -> None:
     assert "emoji" in said
 
 
+@pytest.mark.parametrize(
+    ("drawing", "resources"),
+    [
+        (b"/S sh", {"/Shading": {"/S": {"/ShadingType": 2, "/ColorSpace": Name.DeviceRGB}}}),
+        (b"/S sh", {"/Shading": {"/S": {"/ShadingType": 2}}}),
+        (b"/S sh", {"/Shading": {"/S": []}}),
+        (b"/Pattern cs /P scn", {"/Pattern": {"/P": {}}}),
+        (b"/A gs", {"/ExtGState": {"/A": {"/LW": Name.Wide}}}),
+        (b"/A gs", {"/ExtGState": {"/A": {"/SMask": {"/S": Name.Alpha}}}}),
+        (b"/C cs 0 sc", {"/ColorSpace": {"/C": [Name.ICCBased]}}),
+        (b"/C cs 3 sc", {"/ColorSpace": {"/C": [Name.Indexed, Name.DeviceRGB, 0, String("abc")]}}),
+    ],
+)
+def test_objects_that_are_not_as_they_should_be_are_told_too(
+    drawing: bytes, resources: dict[str, object]
+) -> None:
+    said = complaint(handmade(drawing, lambda _: Dictionary(resources)))
+    assert said.startswith("page 1 of `hand` cannot be separated: ")
+
+
 def test_coloured_patterns_are_separated_and_begin_in_black() -> None:
     def resources(pdf: pikepdf.Pdf) -> Dictionary:
         tile = pdf.make_stream(b"0 0 5 10 re f 0.113725 0.247059 0.74902 rg 5 0 5 10 re f")
