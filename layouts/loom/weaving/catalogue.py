@@ -10,6 +10,7 @@ from . import (
     bridges,
     broel,
     charts,
+    city,
     flower,
     houses,
     logos,
@@ -61,6 +62,11 @@ def issue(photos: Path) -> dict[str, Draw]:
         "velvet": partial(tools.velvet, (200, 110), (LINEN, INK, BLUE, MADDER)),
         "shuttle": partial(tools.shuttle, (200, 110), (GOLD, INK, LINEN, MADDER)),
         "buda-factory": partial(houses.buda, PAGE, (FOREST, LINEN, GOLD), cell=1.0),
+        "river-island": partial(city.island, (240.0, 75.0), replace(LEIE, marks=GOLD), gap=0.75),
+        "reep-bridge": partial(city.lifted, (240.0, 96.0), (LINEN, INK, BLUE, MADDER), cell=0.8),
+        "pentagons": partial(
+            structures.pentagons, (240.0, 72.0), (FOREST, LINEN, GOLD, LINEN), cell=0.85
+        ),
         "texture-museum": partial(houses.museum, LAND, (INK, LINEN, GOLD), cell=0.8),
         "beguinage": partial(beguinage.beguinage, LAND, (GOLD, LINEN, MADDER, INK), cell=0.8),
         "quay": partial(quay.quay, SPREAD, (BLUE, LINEN, INK, MADDER, GOLD), cell=0.8),

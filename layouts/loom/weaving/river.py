@@ -115,7 +115,7 @@ def bundle(size: tuple[float, float], *, threads: int, gap: float) -> Bundle:
     return Bundle(line=line, towns=towns, threads=threads, gap=gap)
 
 
-def _curve(points: Field) -> str:
+def curve(points: Field) -> str:
     """Points with one decimal: a bundle of threads hides a twentieth of a millimetre."""
     p = np.round(points, 1)
     steps = np.diff(p, axis=0)
@@ -137,7 +137,7 @@ def _warp(river: Bundle, dress: Dress) -> list[str]:
         if i % 6 == 0:
             colour, width = (dress.upper if i >= count // 2 else dress.lower), 0.43
         thread = (river.line + normals * off[:, None])[::4]
-        lines.setdefault((colour, round(width * river.gap, 2)), []).append(_curve(thread))
+        lines.setdefault((colour, round(width * river.gap, 2)), []).append(curve(thread))
     return [stroke("".join(d), colour, width) for (colour, width), d in lines.items()]
 
 
@@ -172,7 +172,7 @@ def draw(size: tuple[float, float], dress: Dress, *, threads: int = 25, gap: flo
     river = bundle(size, threads=threads, gap=gap)
     k = gap / 0.7
     shore = river.line[(river.line[:, 0] > -8) & (river.line[:, 0] < width + 8)][::5]
-    bank = _curve(shore) + f"L{number(width + 9)} -9H-9V{number(height + 9)}z"
+    bank = curve(shore) + f"L{number(width + 9)} -9H-9V{number(height + 9)}z"
     dots = ""
     if dress.marks != "none":
         dots = "".join(disc(*spot(river.line[river.near(town)]), 1.0 * k) for town in MARKED)

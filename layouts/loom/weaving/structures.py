@@ -1,9 +1,12 @@
 """Weaves enlarged until the threads show: satin, twill, herringbone, and the steps between."""
 
+import math
+
 import numpy as np
 
 from .palette import mix
-from .sheet import box, fill, ground, hairs, stroke, svg
+from .shapes import inside
+from .sheet import box, fill, ground, hairs, polyline, stroke, svg
 from .weave import Loom, Mask, Order, floats, herringbone, plain, satin, thin, twill, weave
 
 ORDERS = {"satin": satin, "twill": twill, "herringbone": herringbone}
@@ -86,6 +89,42 @@ def veil(size: tuple[float, float], colour: str, *, cell: float) -> str:
     head = int((level == 8).sum(axis=0).max()) * cell  # all weft: no line of the picture between picks
     shown = (level > satin(loom.shape)) & (level < 8)
     return svg(width, height, fill(box(0, 0, width, head), colour), floats(shown, loom, colour))
+
+
+def pentagons(size: tuple[float, float], colours: tuple[str, str, str, str], *, cell: float) -> str:
+    """Two figures of five sides in one cloth: one laid on in the accent, one cut out, its edge bound."""
+    (width, height), (base, thread, accent, void) = size, colours
+    loom = Loom(width, height, cell)
+    unit = height * 0.42
+    # Neither is regular: a plan is drawn around what stands there already.
+    laid = _corners((width * 0.26, height * 0.52), unit, (0.95, 1.08, 0.9, 1.02, 1.1), 0.16)
+    cut = _corners((width * 0.72, height * 0.5), unit, (1.05, 0.92, 1.06, 1.1, 0.9), -0.3)
+    on, out = inside(laid, loom), inside(cut, loom)
+    x, y = loom.xy
+    tone = 0.36 + 0.2 * np.sin(x / 31 + 0.9 * np.sin(y / 29))
+    ground_ = weave(np.clip(tone, 0, 1), twill(loom.shape)) & ~on & ~out
+    # Light falls in from above: the laid one brightens to one side.
+    gold = weave(np.clip(0.74 + 0.3 * (x - width * 0.26) / unit, 0, 1), satin(loom.shape)) & on
+    edge = stroke(polyline(cut, close=True), accent, cell * 1.6)
+    return svg(
+        width,
+        height,
+        ground(width, height, base),
+        fill(polyline(cut, close=True), void),
+        floats(ground_, loom, thread),
+        floats(gold, loom, accent),
+        edge,
+    )
+
+
+def _corners(
+    at: tuple[float, float], unit: float, reach: tuple[float, ...], turn: float
+) -> list[tuple[float, float]]:
+    angles = [turn + 2 * math.pi * k / len(reach) - math.pi / 2 for k in range(len(reach))]
+    return [
+        (at[0] + unit * r * math.cos(a), at[1] + unit * r * math.sin(a))
+        for a, r in zip(angles, reach, strict=True)
+    ]
 
 
 def tile(size: tuple[float, float], colour: str) -> str:
