@@ -104,6 +104,8 @@ def _drawn(
 
 
 def _sampled(setting: Setting, target: _Target, at: Place) -> Setting:
+    if b"/Image" not in setting.pdf:  # the dictionary of a stream is always written plainly (7.5.7)
+        return setting
     problems: list[Problem] = []
     changed = False
     with pikepdf.open(io.BytesIO(setting.pdf)) as pdf:

@@ -1,5 +1,6 @@
 import io
 import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ from magazine.model.measure import mm
 from magazine.model.printer import Condition, Edges, Printer
 from magazine.model.problem import Place
 from magazine.press.ink.inks import Inks, inks_for
+from magazine.press.rasters import summed
 from magazine.typeset.layout import find_layouts, load_layout
 from unit.press.ink.ink_fixtures import BUILDS, INKS, PROFILE, ROOT, SRGB
 
+PROFILES = ROOT / "src/magazine/press/profiles"
 LAYOUT = Place("layouts/loom/layout.toml")
 
 
@@ -106,6 +109,19 @@ def test_pixels_keep_the_limit_too() -> None:
     pixels = Inks(PROFILE, {}, 220).image(dark)
     assert pixels.sum(axis=-1, dtype=np.uint16).max() <= 2.2 * 255
     assert INKS.image(dark).sum(axis=-1, dtype=np.uint16).max() <= 3 * 255
+
+
+@pytest.mark.parametrize("path", sorted(PROFILES.glob("*.icc")), ids=lambda path: path.stem)
+def test_every_profile_that_ships_gives_greys_in_order_and_keeps_its_limit(path: Path) -> None:
+    limit = float(path.stem.split("_")[-1]) if path.stem[-1].isdigit() else 300
+    inks = Inks(path.read_bytes(), {}, limit)
+    assert list(inks.tones) == sorted(inks.tones, reverse=True)
+    assert (inks.tones[0], inks.tones[255]) == (255, 0)
+    steps = np.linspace(0, 255, 18).round().astype(np.uint8)
+    grid = np.stack(np.meshgrid(steps, steps, steps), axis=-1).reshape(18, -1, 3)
+    pixels = inks.image(Image.fromarray(grid))
+    assert summed(pixels).max() <= limit * 2.55
+    assert pixels.reshape(-1, 4).max(axis=0).min() > 200  # all four inks are used
 
 
 def test_the_digest_changes_with_all_that_changes_the_ink() -> None:

@@ -32,9 +32,7 @@ def fonts(pdf: pikepdf.Pdf) -> Dictionary:
 
 def overprints(drawing: bytes) -> bool:
     """Whether the last thing drawn overprints, and whether the plates say the same."""
-    made = separated(handmade(drawing, fonts))
-    sound(made)
-    found = plates(made)
+    found = plates(separated(handmade(drawing, fonts)))
     black = found[..., 3] > 250
     assert black.any()
     assert most(found) <= 300.5
@@ -101,6 +99,10 @@ def test_overprint_ends_with_the_state_in_which_it_began() -> None:
 def test_overprint_goes_on_where_it_stays_on() -> None:
     made = separated(handmade(MAGENTA + b"0 g " + TEXT + TEXT + b"0 0 0 1 k " + TEXT, fonts))
     assert content(made).count("/Overprint gs") == 1
+
+
+def test_a_file_that_overprints_is_sound() -> None:
+    sound(separated(handmade(MAGENTA + b"0 g " + TEXT + b"1 g " + TEXT, fonts)))
 
 
 def test_the_switch_says_both_kinds_of_painting_and_keeps_what_is_below() -> None:
