@@ -11,6 +11,7 @@ from magazine.model.printer import Printer
 from magazine.preflight.coverage import INKS, PageInk
 from magazine.preflight.report.alike import alike
 from magazine.preflight.rules import RULES
+from magazine.preflight.rules.sources import SOURCES
 
 # Raise it when a key changes its meaning or goes; a new key needs no new number.
 SCHEMA = 1
@@ -98,7 +99,10 @@ def as_json(dossier: Dossier) -> bytes:
             "profile_sha256": printer.condition.digest,
         },
         "pages": dossier.pages,
-        "checks": [{"name": name, "rule": rule} for name, rule in dossier.checks],
+        "checks": [
+            {"name": name, "rule": rule, "source": SOURCES.get(name, "")}
+            for name, rule in dossier.checks
+        ],
         "findings": [_finding(finding) for finding in dossier.findings],
         "ink": [_ink(ink) for ink in dossier.inks],
     }

@@ -18,6 +18,7 @@ from magazine.preflight.report import pictures
 from magazine.preflight.report.alike import bare
 from magazine.preflight.report.dossier import Dossier, millimetres
 from magazine.preflight.report.words import LANGUAGE, counted, words
+from magazine.preflight.rules.sources import SOURCES
 from magazine.store.fonts import subset_woff2
 
 _FOLDER = Path(__file__).parent
@@ -82,6 +83,7 @@ def as_html(dossier: Dossier, faces: Sequence[Face] = (), lang: str = LANGUAGE) 
             for severity in ("error", "warning")
             if (found := [cause for cause in causes if cause.finding.severity == severity])
         ],
+        "sources": SOURCES,
         "failed": Counter(cause.finding.check for cause in causes),
         "sheets": [_sheet(dossier, at, numbered, limit) for at in range(len(dossier.inks))],
         "legend": pictures.legend(limit),

@@ -20,10 +20,11 @@ def test_the_schema_is_as_promised(dossier: Dossier) -> None:
         "condition": {"identifier": "FOGRA39", "name": "Offset", "profile_sha256": "ab" * 32},
         "pages": 2,
         "checks": [
-            {"name": "boxes", "rule": ""},
+            {"name": "boxes", "rule": "", "source": ""},
             {
                 "name": "hairlines",
                 "rule": "No line is thinner than a plate can hold; one of no width is as thin as the device's dot.",
+                "source": "printers' pages",
             },
         ],
     }
