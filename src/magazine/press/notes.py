@@ -1,9 +1,13 @@
 """Notes leave the end of the markup and go into their first call, where the engine floats them."""
 
+import re
+
 from lxml import etree
 
 from magazine.press.spaces import INLINE
 
+# A longer word may be hyphenated, and a call that follows it can stand where it likes.
+_LAST_WORD = re.compile(r"(?:^|[ \n\t]+)[^ \n\t]{1,24}$")
 _INLINE = INLINE | {"br", "code", "img"}
 
 
@@ -37,6 +41,29 @@ def notes_to_calls(root: etree._Element, wanted: frozenset[str]) -> None:
     for section in list(root.iter("section")):
         if "notes" in (section.get("class") or "").split() and section.find(".//aside") is None:
             _remove(section)
+
+
+def hold_calls(root: etree._Element) -> None:
+    """The word before a call takes it along: the engine would set a call at the head of the next line.
+
+    The space before that word goes with it, as in front of every inline element (``spaces.py``).
+    """
+    for call in [call for call in root.iter("a") if call.get("data-note")]:
+        previous, parent = call.getprevious(), call.getparent()
+        if parent is None:
+            continue
+        before = (parent.text if previous is None else previous.tail) or ""
+        word = _LAST_WORD.search(before)
+        if not word:
+            continue
+        held = etree.Element("span", style="white-space: nowrap")
+        held.text, held.tail, call.tail = word[0], call.tail, None
+        if previous is None:
+            parent.text = before[: word.start()]
+        else:
+            previous.tail = before[: word.start()]
+        parent.replace(call, held)
+        held.append(call)
 
 
 def _footnote(note: etree._Element) -> etree._Element:

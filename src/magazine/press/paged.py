@@ -10,7 +10,7 @@ from magazine.model.layout import FontFace
 from magazine.model.measure import Length
 from magazine.press.job import CROSS, Job, Resource, font_name
 from magazine.press.last_lines import bind_last_words
-from magazine.press.notes import called, notes_to_calls
+from magazine.press.notes import called, hold_calls, notes_to_calls
 from magazine.press.spaces import spaces_into_inlines
 from magazine.tree import for_others, parse, remove
 
@@ -59,6 +59,7 @@ def _document(sheet: Sheet, edition: Edition) -> str:
     notes_to_calls(root, wanted)
     _cross_links(root)
     spaces_into_inlines(root)
+    hold_calls(root)
     bind_last_words(root)
     _ratios(root)
     html = etree.Element("html", lang=sheet.lang)

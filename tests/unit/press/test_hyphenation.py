@@ -12,6 +12,7 @@ from magazine.model.galley import Galley
 from magazine.press.engine import set_job
 from magazine.press.hyphenation import exceptions
 from magazine.press.last_lines import bind_last_words
+from magazine.press.notes import hold_calls
 from unit.press.press_fixtures import SCREEN, galley, job_for, sheet, with_style
 
 NARROW = "body { width: 14mm; hyphens: auto; hyphenate-limit-chars: 6 3 3 }"
@@ -110,3 +111,35 @@ def test_a_folio_in_words_is_cited_by_its_number() -> None:
     assert "/ two /" in text_of(source)
     setting = set_job(job_for(source, one, SCREEN, first=2))
     assert [found.label for found in setting.breaks] == ["2"]
+
+
+CALL = '<a class="noteref" data-note="5">5</a>'
+
+
+def first_signs(markup: str, width: int) -> list[str]:
+    css = f"p {{ width: {width}pt; font: 10pt/12pt Spectral; hyphens: none }} .noteref {{ font-size: 7pt }}"
+    source = galley(sheet("n", f'<article id="n" lang="en">{markup}</article>'), paged=css)
+    setting = set_job(job_for(source, source.sheets[0], SCREEN, first=1))
+    page = pypdfium2.PdfDocument(setting.pdf)[0].get_textpage()
+    return [line.strip()[:1] for line in page.get_text_bounded().splitlines() if line.strip()]
+
+
+def test_no_line_begins_with_the_call_of_a_note() -> None:
+    text = f"Again without cars, this time with lifts.{CALL} So both numbers that you will hear."
+    found = {width: first_signs(f"<p>{text}</p>", width) for width in range(90, 200, 2)}
+
+    assert [width for width, signs in found.items() if "5" in signs] == []
+
+
+def held(markup: str) -> str:
+    root = etree.fromstring(markup)
+    hold_calls(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def test_the_word_before_a_call_takes_it_along() -> None:
+    span = '<span style="white-space: nowrap">'
+    assert held(f"<p>with lifts.{CALL} So</p>") == f"<p>with{span} lifts.{CALL}</span> So</p>"
+    assert held(f"<p><em>A</em> b{CALL}</p>") == f"<p><em>A</em>{span} b{CALL}</span></p>"
+    assert held(f"<p>Two{CALL}</p>") == f"<p>{span}Two{CALL}</span></p>"
+    assert held(f"<p><em>A</em>{CALL}</p>") == f"<p><em>A</em>{CALL}</p>"

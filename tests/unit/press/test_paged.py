@@ -44,7 +44,7 @@ def test_a_note_stands_in_its_first_call_and_later_calls_lead_to_it() -> None:
     )
     assert body(markup) == (
         '<article id="one"><p>a<span class="fn" data-note="1" id="n"><span id="x" class="fn-first">Said.</span></span>'
-        ' b<a class="noteref" data-note="1" href="#n">1</a></p></article>'
+        '<span style="white-space: nowrap"> b<a class="noteref" data-note="1" href="#n">1</a></span></p></article>'
     )
 
 
