@@ -19,6 +19,7 @@ class Page:
     media: Area
     crop: Area | None
     rotate: float
+    sized: bool = True  # it says how large it is; else readers take US Letter
 
     @property
     def trim(self) -> Area | None:
@@ -81,8 +82,8 @@ class Document:
         return tuple(_reached(self.trailer))
 
 
-# The structure tree and the way back to parents: large, and nothing that prints.
-_UNSEEN = frozenset({"StructTreeRoot", "Parent", "P", "ParentTree"})
+# The structure tree is large, and nothing of it prints.
+_UNSEEN = frozenset({"StructTreeRoot"})
 
 
 def _reached(trailer: Node) -> Iterator[Node]:
@@ -136,11 +137,14 @@ def _pages(root: Node) -> Iterator[Page]:
 
 
 def _page(node: Node, holders: dict[str, Node], number: int) -> Page:
+    media = holders.get("MediaBox", EMPTY).area("MediaBox")
+    sized = media is not None and media[0] < media[2] and media[1] < media[3]
     return Page(
         number=number,
         node=node,
         resources=holders.get("Resources", EMPTY).node("Resources"),
-        media=holders.get("MediaBox", EMPTY).area("MediaBox") or (0, 0, 612, 792),
+        media=media if media and sized else (0, 0, 612, 792),
+        sized=sized,
         crop=holders.get("CropBox", EMPTY).area("CropBox"),
         rotate=holders.get("Rotate", EMPTY).number_of("Rotate"),
     )

@@ -22,6 +22,8 @@ _TOOLS: Any = pymupdf.TOOLS
 _open: Any = pymupdf.open
 
 DPI = 144.0
+_MOST_PIXELS = 20e6  # an A1 sheet at 144 dpi has 16 million
+_SIDES = (3.0, 14400.0)  # points: the limits of ISO 32000-1, annex C
 _WHITE = 255  # MuPDF clears to light, even where it counts ink
 
 
@@ -87,8 +89,13 @@ def _space(document: _Handle) -> _Handle:
 
 def _proof(document: _Handle, number: int, space: _Handle, dpi: float) -> Proof:
     page = mupdf.fz_load_page(document.this, number)
-    scale = mupdf.fz_scale(dpi / 72, dpi / 72)
     media = mupdf.fz_bound_page_box(page, mupdf.FZ_MEDIA_BOX)
+    # A poster is proved more coarsely: a proof has to fit into memory.
+    width, height = media.x1 - media.x0, media.y1 - media.y0
+    if not _SIDES[0] <= min(width, height) <= max(width, height) <= _SIDES[1]:
+        raise Unrenderable(f"page {number + 1} is {width:g} × {height:g} points")
+    dpi = min(dpi, (_MOST_PIXELS / (width * height)) ** 0.5 * 72)
+    scale = mupdf.fz_scale(dpi / 72, dpi / 72)
     box = mupdf.fz_round_rect(mupdf.fz_transform_rect(media, scale))
     pixmap = mupdf.fz_new_pixmap_with_bbox(space, box, mupdf.fz_new_separations(0), 0)
     mupdf.fz_clear_pixmap_with_value(pixmap, _WHITE)
@@ -111,7 +118,7 @@ def _proof(document: _Handle, number: int, space: _Handle, dpi: float) -> Proof:
         plates=plates,
         picture=small.astype(np.uint8),
         dpi=dpi,
-        size=(float(media.x1 - media.x0), float(media.y1 - media.y0)),
+        size=(float(width), float(height)),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from magazine.model.artifact import Finding
-from magazine.preflight.inspect import inspect
+from magazine.preflight.inspect import inspect, inspected
 from magazine.preflight.rules import ADVERTISEMENT, PRINT, SCREEN
 from unit.preflight.sample import good, printer, saved
 
@@ -130,3 +130,43 @@ def test_no_accident_on_the_way_is_a_traceback(seed: int) -> None:
 
     for checks in (PRINT, ADVERTISEMENT, SCREEN):
         assert found(bytes(data), checks)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        [0, 0, 0, 0],
+        [0, 0, 1, 1],
+        [100, 100, -100, -100],
+        [0, 0, 1e30, 1],
+        [1e9, 1e9, 2e9, 2e9],
+        [],
+        ["a"],
+    ],
+)
+def test_a_page_of_any_size_is_answered(box: list[object]) -> None:
+    with pikepdf.open(io.BytesIO(good())) as pdf:
+        del pdf.pages[1:]
+        pdf.pages[0].MediaBox = pikepdf.Array(box)
+        data = saved(pdf)
+
+    assert "page-boxes" in checks_of(found(data))
+
+
+def test_a_poster_is_proved_more_coarsely() -> None:
+    with pikepdf.open(io.BytesIO(good())) as pdf:
+        del pdf.pages[1:]
+        pdf.pages[0].MediaBox = pikepdf.Array([0, 0, 14400, 14400])
+        data = saved(pdf)
+
+    (page,) = inspected(data, printer(), checks=("ink-limit",)).ink
+    assert page.width == 14400
+    assert page.plates.shape[0] < 2000
+
+
+def test_a_page_tree_in_a_circle_is_answered() -> None:
+    with pikepdf.open(io.BytesIO(good())) as pdf:
+        pdf.Root.Pages.Kids.append(pdf.Root.Pages)
+        data = saved(pdf)
+
+    found(data)

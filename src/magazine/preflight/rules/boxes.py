@@ -91,6 +91,8 @@ def page_boxes(job: Job) -> Iterator[Finding]:
 
 
 def _box_faults(page: Page) -> Iterator[tuple[str, Area | None]]:
+    if not page.sized:
+        yield "it does not say how large it is: its media box is missing or empty", None
     if "ArtBox" in page.node:
         yield "it has an art box; PDF/X allows one of trim box and art box, printers want the trim", None
     if page.trim is None:
