@@ -2,6 +2,8 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from magazine.model.setting import Setting
@@ -223,3 +225,60 @@ def test_a_pages_parts_are_one_stream() -> None:
     assert [step.operator for step in steps(content_of(page))] == [b"q", b"rg", b"Q"]
     del page["/Contents"]
     assert content_of(page) == b""
+
+
+NAMES = st.from_regex(r"/[A-Za-z][A-Za-z0-9]{0,5}", fullmatch=True)
+NUMBERS = st.from_regex(r"-?[0-9]{1,4}(\.[0-9]{1,4})?", fullmatch=True)
+HEX = st.from_regex(r"<([0-9a-f]{2}){0,6}>", fullmatch=True)
+LITERALS = st.from_regex(r"\(([a-z \n%/<>\[\]]|\\\)|\\\(|\\\\|\([a-z<\]]*\)){0,8}\)", fullmatch=True)
+ATOMS = st.one_of(NAMES, NUMBERS, HEX, LITERALS)
+ARRAYS = st.lists(ATOMS, max_size=5).map(lambda parts: f"[{' '.join(parts)}]")
+DICTIONARIES = st.lists(st.tuples(NAMES, st.one_of(ATOMS, ARRAYS)), max_size=3).map(
+    lambda pairs: "<<" + " ".join(f"{key} {value}" for key, value in dict(pairs).items()) + ">>"
+)
+OPERATORS = st.sampled_from(
+    sorted(
+        {
+            "q",
+            "Q",
+            "cm",
+            "m",
+            "l",
+            "c",
+            "h",
+            "re",
+            "W",
+            "W*",
+            "n",
+            "f",
+            "S",
+            "BT",
+            "ET",
+            "Tf",
+            "TJ",
+            "Tj",
+            "gs",
+            "rg",
+            "BDC",
+            "EMC",
+        }
+    )
+)
+STEPS = st.tuples(st.lists(st.one_of(ATOMS, ARRAYS, DICTIONARIES), max_size=4), OPERATORS)
+
+
+@given(st.lists(STEPS, max_size=12), st.sampled_from([" ", "\n", " % (remark\n"]))
+def test_whatever_is_written_is_cut_as_qpdf_cuts_it(
+    found: list[tuple[list[str], str]], space: str
+) -> None:
+    content = space.join(word for operands, operator in found for word in (*operands, operator)).encode()
+    pdf = pikepdf.new()
+    theirs = [str(operator) for _, operator in pikepdf.parse_content_stream(pdf.make_stream(content))]
+    ours: list[str] = []
+    for step in steps(content):
+        if step.operator == PATH:
+            stream = pdf.make_stream(step.operands)
+            ours += [str(operator) for _, operator in pikepdf.parse_content_stream(stream)]
+        else:
+            ours.append(step.operator.decode())
+    assert ours == theirs
