@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -15,7 +16,7 @@ from end_to_end.conftest import ROOT, Project, once, tiny_at
 from magazine.model.printer import Binding
 from magazine.read.printers import PROFILES, read_printers
 
-# The pictures of the smallest magazine are small too: this printer does not mind.
+# A printer who does not mind how coarse pictures are, so that no file of the tests needs large ones.
 ROUGH = """\
 extends = "generic-coated"
 title = "Rough & Sons"
@@ -27,6 +28,9 @@ page = { refuse = 1, warn = 2 }
 BOUND = """\
 extends = "rough"
 title = "Rough & Sons, bound"
+[page]
+bleed = { top = "5mm", outside = "5mm", bottom = "5mm", inside = "3mm" }
+marks = true
 [binding]
 kind = "perfect"
 multiple = 2
@@ -246,6 +250,26 @@ def test_an_issue_that_is_bound_with_a_spine_comes_in_two_files(
     assert told.cover.spine == pytest.approx(told.body.pages / 2 * 170 / 1000)
 
 
+def test_a_printer_gets_the_bleed_of_each_edge_and_marks_outside_of_it(
+    delivered: Project, tmp_path: Path
+) -> None:
+    folder = unpacked(delivered, tmp_path) / "nl"
+    told = job(folder / "tiny-1-nl-job.json")
+
+    assert told.marks
+    with pikepdf.open(folder / told.body.file) as opened:
+        for folio, page in enumerate(opened.pages, start=3):
+            media, bleed, trim = (
+                [float(edge) * 25.4 / 72 for edge in box]
+                for box in (page.MediaBox, page.BleedBox, page.TrimBox)
+            )
+            at_spine = (3, 5) if folio % 2 else (5, 3)
+            around = [trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]]
+            assert around == pytest.approx([at_spine[0], 5, at_spine[1], 5], abs=0.01)
+            assert all(media[edge] < bleed[edge] - 3 for edge in (0, 1))
+            assert all(media[edge] > bleed[edge] + 3 for edge in (2, 3))
+
+
 def test_an_issue_that_is_stitched_has_pages_by_four_in_one_file(delivered: Project) -> None:
     told = job(delivered.file("build/delivery/tiny-1-rough/en/tiny-1-en-job.json"))
 
@@ -301,7 +325,7 @@ def test_the_same_magazine_makes_the_same_delivery(delivered: Project, tmp_path:
 
 def test_a_file_with_an_error_is_not_delivered(delivered: Project, tmp_path: Path) -> None:
     project = with_printers(tmp_path)
-    fine = "colour = { refuse = 149, warn = 224 }"
+    fine = "colour = { refuse = 2400, warn = 4800 }"  # finer than any picture is
     rough = project.file("issues/printers/rough.toml")
     rough.write_text(rough.read_text().replace("colour = { refuse = 1, warn = 2 }", fine))
     shutil.copytree(delivered.file("build"), project.file("build"))
@@ -310,7 +334,7 @@ def test_a_file_with_an_error_is_not_delivered(delivered: Project, tmp_path: Pat
     done = project.run("deliver", "1", "--printer", "rough", "--language", "en")
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert "error: `images/weave.jpg` prints at" in done.stderr
+    assert re.search(r"issues/01-tiny/\S+: error: `images/\S+` prints at \d+ ppi", done.stderr)
     assert project.built() == before
 
 
