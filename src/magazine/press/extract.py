@@ -30,6 +30,7 @@ def extracted(setting: Setting, pages: Sequence[int]) -> Setting:
             _raise_headings(document)
         _prune_destinations(pdf, kept)
         discard(pdf.Root, "/Outlines")
+        _forget_resources(pdf)
         pdf.save(out, static_id=True)
     return replace(
         setting,
@@ -78,6 +79,14 @@ def _headings(element: Object) -> Iterator[Object]:
     for kid in kids(element):
         if isinstance(kid, Dictionary):
             yield from _headings(kid)
+
+
+def _forget_resources(pdf: pikepdf.Pdf) -> None:
+    """Leave out what only other pages draw: all pages of a setting share their resources."""
+    pdf.remove_unreferenced_resources()
+    for page in pdf.pages:
+        # Whoever reads the fonts tells dictionaries apart by their number.
+        page.Resources.Font = pdf.make_indirect(page.Resources.get("/Font", Dictionary()))
 
 
 def _prune_destinations(pdf: pikepdf.Pdf, pages: set[tuple[int, int]]) -> None:

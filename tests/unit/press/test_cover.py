@@ -8,6 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
+from PIL import ImageChops
 
 from magazine.model.measure import Length, Size, mm
 from magazine.model.printer import Cover
@@ -91,6 +92,11 @@ def test_no_word_is_lost_between_body_and_cover() -> None:
     body = Bound(*bind(parts().body, facts, Variant.PRINT))
     assert body.problems == ()
     assert [body.text(page) for page in range(1, 5)] == [whole.text(page) for page in range(3, 7)]
+    for page in (1, 4):  # with a picture, with a table
+        for plate, other in zip(
+            plates(body.data, page).values(), plates(whole.data, page + 2).values(), strict=True
+        ):
+            assert ImageChops.difference(plate, other).getextrema() == (0, 0)
     (back, front), (inside_front, inside_back) = (halves(cover(), page) for page in (0, 1))
     for said, page in ((front, 1), (inside_front, 2), (inside_back, 7), (back, 8)):
         assert sorted(said.split()) == sorted(whole.text(page).split())
@@ -118,6 +124,19 @@ def test_a_page_without_its_article_s_title_begins_with_a_first_heading() -> Non
     with Bound(data, ()).opened() as pdf:
         said = [str(one.S) for one in elements(pdf) if re.fullmatch("/H[1-6]", str(one.S))]
     assert sorted(said) == ["/H1", "/H1", "/H1", "/H2"]
+
+
+def test_neither_file_has_what_only_the_other_shows() -> None:
+    facts = replace(facts_for(printer()), labels=parts().body_labels)
+    body = Bound(*bind(parts().body, facts, Variant.PRINT))
+    counted = []
+    for file in (body, cover()):
+        with file.opened() as pdf:
+            streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+            counted.append(sum(one.get("/Subtype") == Name.Image for one in streams))
+    assert counted == [1, 0]  # the picture is on page 3
+    fonts = [len(file.tool("pdffonts", "-").stdout.splitlines()) for file in (body, cover())]
+    assert min(fonts) > 3
 
 
 def test_six_pages_are_the_least() -> None:
