@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -281,6 +282,45 @@ def test_names_are_checked(printers: Printers) -> None:
         "issues/printers/Drukkerij Ü.toml: error: `Drukkerij Ü` cannot name a printer\n  hint: a name has 1 to 80 small letters a to z, digits and hyphens",
         'issues/printers/generic-coated.toml: error: `generic-coated` is the name of a built-in printer\n  hint: rename the file; it may say `extends = "generic-coated"`',
     ]
+
+
+KEYS = {
+    "": ["extends", "title", "contact", "condition", "page", "ink", "binding", "x"],
+    "condition": ["identifier", "name", "profile", "registry"],
+    "page": ["bleed", "safe", "marks"],
+    "ink": ["most", "area"],
+    "resolution": ["colour", "bitmap", "page"],
+    "type": ["least", "small", "line"],
+    "binding": ["kind", "multiple", "paper"],
+    "cover": ["separate", "spine", "glue"],
+}
+LITERALS = [
+    "3", "-1", "1e99", "nan", "true", "2026-01-01", "[]", "[1, 'a']", "{}", "{ a = 1 }", "''", "'3mm'", "'perfect'",
+    "'generic-coated'", "'house'", "'other'", "{ top = '1mm' }", "{ top = 1, left = '1mm' }", "{ refuse = 3, warn = 9 }",
+    "{ refuse = nan, warn = 1 }", "{ name = 'p', grams = 90 }", "'.'", "'..'", "300",
+]  # fmt: skip
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([(t, k) for t, ks in KEYS.items() for k in ks]), st.sampled_from(LITERALS)
+    )
+)
+def test_whatever_stands_in_a_file_is_read_or_told(written: dict[tuple[str, str], str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        printers = Printers(Path(folder))
+        lines = [f"{key} = {value}" for (table, key), value in written.items() if not table]
+        for table in sorted({table for table, _ in written} - {""}):
+            lines.append(f"[{table}]")
+            lines += [f"{key} = {value}" for (own, key), value in written.items() if own == table]
+        printers.write("\n".join(lines))
+        printers.write("extends = 'house'\n", "other")
+
+        found, problems = read_printers(printers.root / "issues", root=printers.root)
+
+        assert ("house" in found) != any(problem.at.file == AT for problem in problems)
+        assert ("other" in found) == ("house" in found)
+        assert all(problem.hint for problem in problems)
 
 
 # --- profiles ------------------------------------------------------------------------------------
