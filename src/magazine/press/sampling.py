@@ -68,7 +68,7 @@ def sizes(pdf: pikepdf.Pdf) -> dict[tuple[int, int], tuple[float, float]]:
     """
     found: dict[tuple[int, int], tuple[float, float]] = {}
     for page in pdf.pages:
-        for obj, matrix in _drawn(page.obj, Resources(page.obj.get("/Resources")), State(), 0):
+        for obj, matrix in _drawn(page.obj, Resources(page.resources), State(), 0):
             a, b, c, d, _, _ = matrix
             width, height = found.get(obj.objgen, (0.0, 0.0))
             found[obj.objgen] = max(width, hypot(a, b)), max(height, hypot(c, d))

@@ -64,6 +64,8 @@ def separate(setting: Setting, inks: Inks, *, at: Place) -> Setting:
 
 
 def _page(page: pikepdf.Page, converter: Converter) -> None:
+    if "/Resources" not in page.obj:
+        page.obj.Resources = page.resources  # those of the page tree, which it inherits
     resources = converter.resources(page.obj)
     ground = Ground(converter.inks.limit)
     rewriter = Rewriter(converter.inks, converter, light=False, ground=ground)

@@ -213,6 +213,22 @@ def test_a_form_without_resources_uses_its_pages() -> None:
     assert ink_at(plates(separated(handmade(b"/F Do", resources))), 50, 50) == (0, 0, 0, 0)
 
 
+def test_a_page_may_inherit_its_resources_or_have_none() -> None:
+    setting = handmade(b"/Rgb cs 0.113725 0.247059 0.74902 scn" + SQUARE, spaces)
+    with opened(setting) as pdf:
+        pdf.Root.Pages.Resources = pdf.pages[0].obj.Resources
+        del pdf.pages[0].obj["/Resources"]
+        out = io.BytesIO()
+        pdf.save(out)
+    made = separated(replace(setting, pdf=out.getvalue()))
+    assert ink_at(plates(made), 50, 50) == pytest.approx((95, 80, 0, 0), abs=1)
+    with opened(handmade(b"1 w 0 0 m 9 9 l S")) as pdf:
+        del pdf.pages[0].obj["/Resources"]
+        out = io.BytesIO()
+        pdf.save(out)
+    sound(separated(replace(setting, pdf=out.getvalue())))
+
+
 def test_a_form_that_sets_a_colour_in_a_space_that_it_finds_is_refused() -> None:
     said = complaint(
         handmade(b"/F Do", lambda pdf: Dictionary(XObject=Dictionary(F=form(pdf, b"1 sc"))))
