@@ -8,7 +8,6 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
-from PIL import ImageChops
 
 from magazine.model.measure import Length, Size, mm
 from magazine.model.printer import Cover
@@ -86,17 +85,18 @@ def test_the_first_and_the_last_two_pages_are_taken_away() -> None:
     assert found.body_labels == ("3", "4", "5", "6")
 
 
+def drawn(file: Bound, page: int) -> bytes:
+    return bytes(pypdfium2.PdfDocument(file.data)[page].render(scale=2).to_pil().tobytes())
+
+
 def test_no_word_is_lost_between_body_and_cover() -> None:
     whole = Bound(*bind(masters(), facts_for(printer()), Variant.PRINT))
     facts = replace(facts_for(printer()), labels=parts().body_labels)
     body = Bound(*bind(parts().body, facts, Variant.PRINT))
     assert body.problems == ()
     assert [body.text(page) for page in range(1, 5)] == [whole.text(page) for page in range(3, 7)]
-    for page in (1, 4):  # with a picture, with a table
-        for plate, other in zip(
-            plates(body.data, page).values(), plates(whole.data, page + 2).values(), strict=True
-        ):
-            assert ImageChops.difference(plate, other).getextrema() == (0, 0)
+    for page in (0, 3):  # with a picture, with a table
+        assert drawn(body, page) == drawn(whole, page + 2)
     (back, front), (inside_front, inside_back) = (halves(cover(), page) for page in (0, 1))
     for said, page in ((front, 1), (inside_front, 2), (inside_back, 7), (back, 8)):
         assert sorted(said.split()) == sorted(whole.text(page).split())
