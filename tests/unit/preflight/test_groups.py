@@ -13,7 +13,7 @@ from magazine.model.measure import ZERO, Length, Size, mm
 from magazine.model.printer import Binding, Condition, Cover, Edges, Printer
 from magazine.preflight.inspect import inspect, inspected
 from magazine.preflight.rules import ADVERTISEMENT, COVER, PRINT, SCREEN
-from unit.preflight.sample import BLEED, HEIGHT, MEDIA, WIDTH, XMP, good, printer, saved
+from unit.preflight.sample import BLEED, HEIGHT, MEDIA, WIDTH, XMP, good, printer, saved, shown
 
 
 def changed(change: Callable[[pikepdf.Pdf], object], data: bytes | None = None) -> bytes:
@@ -207,3 +207,19 @@ def test_what_a_reader_of_screens_misses_is_told(
     (finding,) = found(changed(change, changed(readable)), SCREEN)
 
     assert (finding.check, finding.severity) == (check, severity)
+
+
+def test_marks_and_slug_lines_outside_the_bleed_are_judged_as_such() -> None:
+    """All inks, thin lines and small letters: what stands outside is cut off."""
+
+    def marked(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[1]
+        page.MediaBox = Array([-40, -40, MEDIA[0] + 40, MEDIA[1] + 40])
+        mark = f"q 1 1 1 1 K 0.1 w {BLEED} -8 m {BLEED} -30 l S 1 1 1 1 k -30 -30 9 9 re f "
+        slug = f"BT /F1 4 Tf 60 -20 Td {shown('the river')} Tj ET Q"
+        page.Contents.write(page.Contents.read_bytes() + (mark + slug).encode())
+
+    data = changed(marked)
+
+    assert found(data, by=replace(printer(), marks=True)) == ()
+    assert checks_of(found(data)) == ["printers-marks"]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from magazine.model.artifact import Area, Finding
-from magazine.preflight.job import Job, trim
+from magazine.preflight.document import Page
+from magazine.preflight.job import Job, bleed, trim
 from magazine.preflight.marks import Marks, Text
 from magazine.preflight.rules.telling import ERROR, GWG, PRINTERS, WARNING, Rule, gathered, mm, number
 from magazine.preflight.state import common, empty
@@ -27,15 +28,19 @@ class _Sort:
     wanted: float | None = None  # points, if the rule is one of sizes
 
 
-def _shown(marks: Marks) -> Iterator[Text]:
-    return (text for text in marks.texts if not text.hidden and not text.look.masked)
+def _shown(page: Page, marks: Marks) -> Iterator[Text]:
+    """What is read on the page; slug lines outside the bleed are for the printer alone."""
+    outer = bleed(page)
+    for text in marks.texts:
+        if not text.hidden and not text.look.masked and not empty(common(text.box, outer)):
+            yield text
 
 
 def _sorted(job: Job, sort: _Sort) -> Iterator[Finding]:
     for page, marks in job.pages:
         met = (
             ((said, round(text.size, 2) if sort.wanted else None), text.box)
-            for text in _shown(marks)
+            for text in _shown(page, marks)
             if (said := sort.said(text))
         )
         for (said, size), places in gathered(met).items():
@@ -170,7 +175,7 @@ def safe_zone(job: Job) -> Iterator[Finding]:
         safe = (inner[0] + keep[0], inner[1] + keep[1], inner[2] - keep[2], inner[3] - keep[3])
         met = (
             (edge, text.box)
-            for text in _shown(marks)
+            for text in _shown(page, marks)
             if not empty(common(text.box, inner))
             for edge in _edges_beyond(text.box, safe)
         )

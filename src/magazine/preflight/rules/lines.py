@@ -3,17 +3,23 @@
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Area, Finding
-from magazine.preflight.job import Job
+from magazine.preflight.document import Page
+from magazine.preflight.job import Job, bleed
 from magazine.preflight.marks import Line, Look, Marks
 from magazine.preflight.rules.telling import ERROR, GWG, PRINTERS, WARNING, Rule, gathered, number
+from magazine.preflight.state import common, empty
 
 _THIN_BLACK = 2.0  # points: below, black lines overprint (R0010)
 _HAIRLINE = 0.125  # points: below, no plate holds a line, in whatever ink
 _ROUNDING = 0.005  # points
 
 
-def _shown(marks: Marks) -> Iterator[Line]:
-    return (line for line in marks.lines if not line.look.masked)
+def _shown(page: Page, marks: Marks) -> Iterator[Line]:
+    """The page's own lines; printer's marks outside the bleed are cut off."""
+    outer = bleed(page)
+    for line in marks.lines:
+        if not line.look.masked and not empty(common(line.box, outer)):
+            yield line
 
 
 def hairlines(job: Job) -> Iterator[Finding]:
@@ -21,7 +27,7 @@ def hairlines(job: Job) -> Iterator[Finding]:
     for page, marks in job.pages:
         met = (
             (round(line.width, 2), line.box)
-            for line in _shown(marks)
+            for line in _shown(page, marks)
             if line.width < _HAIRLINE - _ROUNDING and not _fine_shape(line)
         )
         for width, places in gathered(met).items():
@@ -50,7 +56,7 @@ def thin_lines(job: Job) -> Iterator[Finding]:
     for page, marks in job.pages:
         met = (
             ((round(line.width, 2), line.look.paint.said), line.box)
-            for line in _shown(marks)
+            for line in _shown(page, marks)
             if _HAIRLINE - _ROUNDING <= line.width < least - _ROUNDING
             if line.look.paint.white or line.look.paint.inks > 1
         )
@@ -74,7 +80,7 @@ def black_lines(job: Job) -> Iterator[Finding]:
     for page, marks in job.pages:
         met = (
             (_black(line), line.box)
-            for line in _shown(marks)
+            for line in _shown(page, marks)
             if not line.filled and line.width < _THIN_BLACK and _black(line)
         )
         for said, places in gathered(met).items():
