@@ -36,9 +36,9 @@ class Ground:
         """Paint: at most so much colour there; ``opaque`` if nothing below shines through."""
         heavy = colour > self._room
         self._heavy |= heavy
-        # A cover is of use only above something heavy.
-        if heavy or (opaque and self._heavy and region.filled):
-            self._layers.append(_Layer(region, heavy, opaque and region.filled))
+        covers = opaque and self._heavy and region.filled  # of use only above something heavy
+        if heavy or covers:
+            self._layers.append(_Layer(region, heavy, covers))
 
     def takes_black(self, region: Region) -> bool:
         """Whether full black over it keeps the limit."""
