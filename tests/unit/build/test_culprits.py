@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from magazine.build.culprits import Leaf, as_problems, leaves, named
 from magazine.build.pagination import Bench, paginate
@@ -100,6 +101,7 @@ class Spoiled:
         shutil.copytree(TINY, root / "issues")
         (root / IN / "river.md").write_text(RIVER, encoding="utf-8")
         (root / IN / "images" / "thin.svg").write_text(THIN, encoding="utf-8")
+        Image.linear_gradient("L").resize((240, 160)).save(root / IN / "images" / "weave.jpg")
         (root / IN / "rondel.md").write_text(AD, encoding="utf-8")
         self._advert(root / IN / "images" / "rondel.pdf")
         manifest = root / IN / "issue.toml"

@@ -49,8 +49,15 @@ class Scene:
 
     @property
     def lettered(self) -> tuple[Placed, ...]:
-        """Those of them that can have text: no photograph, no drawing without letters."""
-        return tuple(one for one in self.suspects if not (p := self.picture(one)) or _has_text(p))
+        """Those of them that can have text: no photograph, no drawing without letters.
+
+        A run of text is as wide as the box that holds it alone, but its letters may be higher.
+        """
+        area = self.area or (0, 0, 0, 0)
+        found = [one for one in self.suspects if not (p := self.picture(one)) or _has_text(p)]
+        return tuple(
+            sorted(found, key=lambda one: (-round(_as_wide(one.area, area), 2), _size(one.area)))
+        )
 
     @property
     def neighbours(self) -> tuple[Placed, ...]:
@@ -144,6 +151,11 @@ def _meet(one: Area, other: Area) -> bool:
         and one[1] <= other[3] + _NEAR
         and other[1] <= one[3] + _NEAR
     )
+
+
+def _as_wide(one: Area, other: Area) -> float:
+    shared = min(one[2], other[2]) - max(one[0], other[0])
+    return max(0.0, shared) / (max(one[2], other[2]) - min(one[0], other[0]))
 
 
 def _size(area: Area) -> float:

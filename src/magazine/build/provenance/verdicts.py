@@ -15,6 +15,7 @@ Verdict: TypeAlias = Callable[[Scene], Finding | None]
 
 # A line is a rule's if it is as thick as the rule says, but for rounding to hundredths.
 _AS_THICK = 0.02
+_NOTHING = frozenset({"0", "auto", "none", "static", "relative", "absolute"})
 _COLOURED = frozenset({"coloured-text", "reversed-text"})
 
 
@@ -153,7 +154,7 @@ def _put(scene: Scene, seen: Seen) -> Said | None:
         now: Seen | None = seen
         while now is not None:
             found = scene.cascade().sets(now, names)
-            if found:
+            if found and found[1].declaration.text not in _NOTHING:
                 return found[1]
             now = now.outer
     return None
