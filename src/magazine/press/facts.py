@@ -68,12 +68,12 @@ def information(facts: BindFacts) -> bytes:
     return b"<<" + b" ".join(name + b" " + value for name, value in rows.items() if value) + b">>"
 
 
-def slug_line(facts: BindFacts, label: str) -> str:
-    """What a sheet says of itself outside its trim."""
+def slug_line(facts: BindFacts, label: str) -> tuple[str, ...]:
+    """What a sheet says of itself outside its trim, part by part."""
     parts = [facts.title, facts.lang, facts.part, label]
     if facts.printer is not None:
         parts += [facts.printer.name, facts.printer.condition.identifier]
-    return "  ·  ".join([*(part for part in parts if part), facts.date.isoformat()])
+    return (*(part for part in parts if part), facts.date.isoformat())
 
 
 def page_labels(labels: Sequence[str]) -> bytes:

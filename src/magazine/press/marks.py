@@ -44,10 +44,13 @@ _TINTS: tuple[Ink, ...] = (
 )
 
 
-def marks(frame: Frame, slug: str, faces: Sequence[FontFace], *, folds: Sequence[float] = ()) -> bytes:
+def marks(
+    frame: Frame, slug: Sequence[str], faces: Sequence[FontFace], *, folds: Sequence[float] = ()
+) -> bytes:
     """The marks of one page as content that needs no resource, for a frame with room for them.
 
-    ``slug`` is the line that says what the sheet is; ``folds`` are distances from the trim's left.
+    ``slug`` are the parts of the line that says what the sheet is. ``folds`` are distances from the
+    trim's left.
     """
     around = _around(frame)
     rows = [
@@ -145,16 +148,18 @@ def _fields(inks: Iterable[Ink], x: float, y: float, size: float) -> Iterator[by
 
 
 def _slug_line(
-    around: Box, room: tuple[float, float], slug: str, faces: Sequence[FontFace]
+    around: Box, room: tuple[float, float], slug: Sequence[str], faces: Sequence[FontFace]
 ) -> Iterator[bytes]:
     """What the sheet is, below, from the trim to the first mark; smaller where that is not enough."""
     left, right = room[0] + 2 * _OFFSET, room[1] - _ARM - _OFFSET
-    found = outlined(slug, faces, _TYPE)
-    if found.path:
-        scale = number(min(1.0, (right - left) / found.width))
-        y = number(around[1] - _ARM - _TYPE / 3)
-        yield b"q %s 0 0 %s %s %s cm %s" % (scale, scale, number(left), y, _fill(ALL))
-        yield found.path + b"f Q"
+    parts = [outlined(part, faces, _TYPE) for part in slug]
+    width = sum(part.width + _TYPE for part in parts)
+    scale = number(min(1.0, (right - left) / width))
+    y = number(around[1] - _ARM - _TYPE / 3)
+    yield b"q %s 0 0 %s %s %s cm %s" % (scale, scale, number(left), y, _fill(ALL))
+    for part in parts:
+        yield part.path + b"f 1 0 0 1 %s 0 cm" % number(part.width + _TYPE)
+    yield b"Q"
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> bytes:

@@ -38,6 +38,7 @@ def outlined(text: str, faces: Sequence[FontFace], size: float) -> Outline:
     return best
 
 
+@cache
 def _shaped(text: str, face: FontFace, size: float) -> tuple[Outline, int]:
     font = _font(face.file, face.digest)
     buffer = uharfbuzz.Buffer()
@@ -95,5 +96,5 @@ class _Pen:
         self.at = points[-1]
         for x, y in points:
             place = ((x + self.dx) * self.scale, (y + self.dy) * self.scale)
-            self.out.write(b"%s %s " % (number(round(place[0], 3)), number(round(place[1], 3))))
+            self.out.write(b"%s %s " % (number(round(place[0], 2)), number(round(place[1], 2))))
         self.out.write(operator + b"\n")

@@ -170,10 +170,11 @@ def test_each_page_says_which_it_is() -> None:
 
 def test_a_long_line_is_made_smaller_before_it_meets_a_mark() -> None:
     narrow = frame(100, 100, (0, 0, 0, 0), slug=SLUG)
-    drawn = marks(narrow, "A magazine with a very long name", faces())
+    said = ("A magazine with a very long name", "in a language")
+    drawn = marks(narrow, said, faces())
     (line,) = [row for row in drawn.splitlines() if row.startswith(b"q ")]
     scale = float(line.split()[1])
-    width = outlined("A magazine with a very long name", faces(), 6).width
+    width = sum(outlined(part, faces(), 6).width + 6 for part in said)
     assert scale < 1
     assert scale * width == pytest.approx(50 - 8.5 - 3 * 3, abs=1e-3)
 
