@@ -43,7 +43,7 @@ def empty(root: Path) -> None:
     path.write_text(text[: text.index("[[section]]")], encoding="utf-8")
 
 
-BLOCKS = "`credits`, `gallery`, `interview`, `lead`, `only`, `pullquote`, `sidebar`, `tip`"
+BLOCKS = "`credits`, `gallery`, `interview`, `jump`, `lead`, `only`, `pullquote`, `sidebar`, `tip`"
 
 # What is spoiled, and what must be said, to the letter.
 CASES = {

@@ -166,23 +166,26 @@ def _faces(fonts: Sequence[FontFace]) -> tuple[Face, ...]:
 
 def adverts_looked_at(ready: Ready, paged: Paged) -> tuple[Problem, ...]:
     """What is wrong, at this printer's, with the pages that advertisers sent."""
+    adverts = {
+        (one.advert.path, one.advert.at): one.advert
+        for sheet in paged.galley.sheets
+        for one in sheet.originals.values()
+    }
     told: list[Problem] = []
-    for sheet in paged.galley.sheets:
-        for original in sheet.originals.values():
-            advert = original.advert
-            found = inspected(advert.source.read_bytes(), ready.printer, checks=ADVERTISEMENT).findings
-            report = Report(
-                artifact=advert.path,
-                checks=ADVERTISEMENT,
-                findings=tuple(
-                    replace(
-                        finding,
-                        culprit=advert.at,
-                        message=f"{advert.path}: {finding.message}",
-                        hint=finding.hint or "ask the advertiser for a better file",
-                    )
-                    for finding in found
-                ),
-            )
-            told.extend(as_problems(report, ready.issue))
+    for advert in adverts.values():
+        found = inspected(advert.source.read_bytes(), ready.printer, checks=ADVERTISEMENT).findings
+        report = Report(
+            artifact=advert.path,
+            checks=ADVERTISEMENT,
+            findings=tuple(
+                replace(
+                    finding,
+                    culprit=advert.at,
+                    message=f"{advert.path}: {finding.message}",
+                    hint=finding.hint or "ask the advertiser for a better file",
+                )
+                for finding in found
+            ),
+        )
+        told.extend(as_problems(report, ready.issue))
     return in_order(told)

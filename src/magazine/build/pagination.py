@@ -27,8 +27,6 @@ from magazine.typeset.galley import typeset
 
 KIND = "setting"
 GUESS = "counts"
-# A cover of its own is a sheet of four pages.
-COVER_PAGES = 4
 # Each round fixes at least one more spot; a real issue needs three.
 ROUNDS = 60
 
@@ -143,12 +141,11 @@ def paginate(
     then with its own numbers.
     """
     issue, layout, printer = ready.issue, ready.layout, ready.printer
-    apart = COVER_PAGES if printer.cover.separate else 0
     plans = {lang: plan(issue, lang, layout.vocabulary) for lang in languages}
     counts = {lang: bench.counts(issue.name, lang) for lang in plans}
     for _ in range(ROUNDS):
         numbered = {
-            lang: number(found, counts[lang].pages, multiple=printer.multiple, apart=apart)
+            lang: number(found, counts[lang].pages, multiple=printer.multiple, apart=printer.apart)
             for lang, found in plans.items()
         }
         galleys = {lang: typeset(found, layout, artist) for lang, (found, _) in numbered.items()}

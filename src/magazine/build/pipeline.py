@@ -7,7 +7,7 @@ from pathlib import Path
 from magazine.build.looking import Volume
 from magazine.build.naming import names_of
 from magazine.build.pagination import Bench, Paged, paginate
-from magazine.build.reading import Instead, Ready, read
+from magazine.build.reading import Instead, Ready, printers, read
 from magazine.build.volumes import MAKERS
 from magazine.build.website import make_pages, publish_site
 from magazine.editions.catalogue import counting, editions
@@ -67,7 +67,8 @@ class Outcome:
 def check(project: Project, folders: Iterable[Path]) -> tuple[Problem, ...]:
     """Read, plan and typeset issues; every problem that can be known without setting a page."""
     reading = read(project, folders)
-    told = list(reading.problems)
+    # A build hears of its own printer only; here, of everybody's.
+    told = [*reading.problems, *printers(project)[1]]
     for ready in reading.ready:
         artist = Artist(ready.layout, project.cache / "art")
         try:

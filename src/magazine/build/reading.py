@@ -89,9 +89,9 @@ def read(
         return Reading((), in_order(problems))
     known_printers, printer_problems = printers(project)
     press = known_printers.get(printer or magazine.printer)
-    told = [*problems, *printer_problems]
+    told = list(problems)
     if press is None:  # its file, or the magazine's line that names it, is among the problems
-        return Reading((), in_order(told))
+        return Reading((), in_order((*told, *printer_problems)))
     ready: list[Ready] = []
     known = find_layouts(project.root)
     for folder in folders:
