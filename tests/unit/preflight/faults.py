@@ -1,5 +1,6 @@
 """Faults, each put into the good file by one function: what a printer would phone about."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -7,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from unit.preflight.sample import BLEED, HEIGHT, MEDIA, WIDTH, XMP, add_font, picture, shown
 
@@ -15,7 +17,7 @@ Break: TypeAlias = Callable[[pikepdf.Pdf], None]
 
 @dataclass(frozen=True)
 class Fault:
-    """How to break the file, and what must be said: this rule, on this page, and at most ``also``."""
+    """How to break the file, and what must be said: this rule, on this page, and ``also`` others."""
 
     check: str
     page: int
@@ -130,6 +132,25 @@ def a_profile_for_screens(pdf: pikepdf.Pdf) -> None:
 def a_profile_of_another_name(pdf: pikepdf.Pdf) -> None:
     data = intent(pdf).DestOutputProfile.read_bytes()
     intent(pdf).DestOutputProfile.write(data.replace(b"ISO Coated v2 300%", b"ISO Coated v9 999%"))
+
+
+@fault("output-intent", severity="warning")
+def an_intent_of_no_registry(pdf: pikepdf.Pdf) -> None:
+    del intent(pdf).RegistryName
+
+
+@fault("output-intent")
+def intents_that_disagree(pdf: pikepdf.Pdf) -> None:
+    data = intent(pdf).DestOutputProfile.read_bytes()
+    other = pdf.make_stream(data[:-4] + b"else", N=4)
+    archive = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier="FOGRA39")
+    archive.DestOutputProfile = other
+    pdf.Root.OutputIntents.append(archive)
+
+
+@fault("metadata")
+def trapped_and_not_trapped(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo.Trapped = Name("/True")
 
 
 @fault("trapped")
@@ -279,7 +300,7 @@ def a_bleed_box_beyond_the_page(pdf: pikepdf.Pdf) -> None:
     pdf.pages[2].BleedBox = Array([-20, -20, MEDIA[0] + 20, MEDIA[1] + 20])
 
 
-@fault("page-boxes", page=3, also="trim-size bleed-box")
+@fault("page-boxes", page=3, also="bleed-box")
 def a_trim_box_beyond_the_bleed(pdf: pikepdf.Pdf) -> None:
     pdf.pages[2].TrimBox = Array([-BLEED, BLEED, WIDTH - BLEED, HEIGHT + BLEED])
     pdf.pages[2].MediaBox = Array([-20, 0, *MEDIA])
@@ -321,7 +342,7 @@ def a_missing_picture(pdf: pikepdf.Pdf) -> None:
     paint(pdf, 2, "/Nothing Do")
 
 
-@fault("content", page=2, also="rendering")
+@fault("content", page=2)
 def a_missing_font(pdf: pikepdf.Pdf) -> None:
     paint(pdf, 2, "BT /Nothing 12 Tf 50 50 Td (a) Tj ET")
 
@@ -331,7 +352,7 @@ def a_state_not_restored(pdf: pikepdf.Pdf) -> None:
     paint(pdf, 3, "Q Q")
 
 
-@fault("content", page=1, also="rendering")
+@fault("content", page=1)
 def a_form_in_itself(pdf: pikepdf.Pdf) -> None:
     form = pdf.pages[0].Resources.XObject.Fm1
     form.Resources = Dictionary(XObject=Dictionary(Me=form))
@@ -344,7 +365,7 @@ def a_gradient_of_three_components(pdf: pikepdf.Pdf) -> None:
     function.C0, function.C1 = Array([0, 0, 0]), Array([1, 0, 0])
 
 
-@fault("shadings", page=1, also="rendering")
+@fault("shadings", page=1)
 def a_gradient_stitched_wrongly(pdf: pikepdf.Pdf) -> None:
     shading = pdf.pages[0].Resources.Shading.Sh1
     part = shading.Function
@@ -472,12 +493,73 @@ def a_spot_colour(pdf: pikepdf.Pdf) -> None:
     paint(pdf, 3, "q /Spot cs 1 scn 50 50 30 30 re f Q")
 
 
-@fault("registration-colour", page=3, severity="warning", also="ink-limit ink-area")
+@fault("registration-colour", page=3, severity="warning")
 def a_shape_in_all_inks(pdf: pikepdf.Pdf) -> None:
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0.2, 0.2, 0.2, 0.2], N=1)
     space = Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
     give(pdf, "/ColorSpace", "/Register", space)
     paint(pdf, 3, "q /Register cs 0.5 scn 50 50 10 10 re f Q")
+
+
+@fault("colour-space", page=1)
+def a_gradient_in_rgb(pdf: pikepdf.Pdf) -> None:
+    shading = pdf.pages[0].Resources.Shading.Sh1
+    shading.ColorSpace = Name.DeviceRGB
+    shading.Function.C0, shading.Function.C1 = Array([0, 0, 0]), Array([1, 0.5, 0])
+
+
+@fault("colour-space", page=2)
+def a_line_in_rgb(pdf: pikepdf.Pdf) -> None:
+    paint(pdf, 2, "q 0 0 1 RG 2 w 50 60 m 150 60 l S Q")
+
+
+@fault("colour-space", page=2)
+def a_calibrated_grey(pdf: pikepdf.Pdf) -> None:
+    give(pdf, "/ColorSpace", "/Cal", Array([Name.CalGray, Dictionary(WhitePoint=[0.95, 1, 1.09])]))
+    paint(pdf, 2, "q /Cal cs 0.5 sc 50 50 30 30 re f Q")
+
+
+@fault("colour-space", page=2, also="drawn-fonts")
+def rgb_in_a_drawn_letter(pdf: pikepdf.Pdf) -> None:
+    glyph = pdf.make_stream(b"600 0 d0 1 0 0 rg 0 0 500 500 re f")
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type3,
+        FontBBox=[0, 0, 600, 600],
+        FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+        CharProcs=Dictionary(a=glyph),
+        Encoding=Dictionary(Differences=[97, Name.a]),
+        FirstChar=97,
+        LastChar=97,
+        Widths=[600],
+        Resources=Dictionary(),
+    )
+    give(pdf, "/Font", "/T3", font)
+    paint(pdf, 2, "q /Over gs 0 0 0 1 k BT /T3 11 Tf 50 60 Td (a) Tj ET Q")
+
+
+@fault("colour-space", page=3)
+def rgb_behind_a_spot_colour_of_the_process(pdf: pikepdf.Pdf) -> None:
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 1, 1], C1=[0, 0, 0], N=1)
+    give(pdf, "/ColorSpace", "/Key", Array([Name.Separation, Name.Black, Name.DeviceRGB, tint]))
+    paint(pdf, 3, "q /Key cs 0.5 scn 50 50 30 30 re f Q")
+
+
+@fault("blend-space", page=1, also="colour-space")
+def a_mask_mixed_in_rgb(pdf: pikepdf.Pdf) -> None:
+    mask = pdf.pages[0].Resources.ExtGState.Masked.SMask.G
+    mask.Group.CS = Name.DeviceRGB
+    mask.write(b"0.5 0.5 0.5 rg 0 0 400 500 re f")
+
+
+@fault("spot-colours", page=2)
+def a_fifth_ink_among_four(pdf: pikepdf.Pdf) -> None:
+    tint = pdf.make_stream(
+        b"{pop 0 0 0}", FunctionType=4, Domain=[0, 1, 0, 1], Range=[0, 1, 0, 1, 0, 1, 0, 1]
+    )
+    names = Array([Name.Cyan, Name.Gold])
+    give(pdf, "/ColorSpace", "/Many", Array([Name.DeviceN, names, Name.DeviceCMYK, tint]))
+    paint(pdf, 2, "q /Many cs 0.5 0.2 scn 50 50 30 30 re f Q")
 
 
 # --- ink ---
@@ -558,7 +640,7 @@ def a_coarse_stencil(pdf: pikepdf.Pdf) -> None:
     paint(pdf, 2, "q 0 1 0 0 k 20 0 0 20 50 50 cm /Stencil Do Q")
 
 
-@fault("page-raster", page=3, severity="warning", also="interpolate")
+@fault("page-raster", page=3, severity="warning")
 def a_page_that_is_a_picture(pdf: pikepdf.Pdf) -> None:
     give(pdf, "/XObject", "/Whole", picture(pdf, side=1100))
     pdf.pages[2].Contents.write(f"q {MEDIA[0]} 0 0 {MEDIA[1]} 0 0 cm /Whole Do Q".encode())
@@ -593,6 +675,23 @@ def a_picture_to_be_smoothed(pdf: pikepdf.Pdf) -> None:
 def postscript_on_the_page(pdf: pikepdf.Pdf) -> None:
     give(pdf, "/XObject", "/Ps", pdf.make_stream(b"showpage", Type=Name.XObject, Subtype=Name.PS))
     paint(pdf, 2, "/Ps Do")
+
+
+@fault("postscript")
+def a_page_of_another_file(pdf: pikepdf.Pdf) -> None:
+    form = pdf.pages[0].Resources.XObject.Fm1
+    form.Ref = Dictionary(F=Dictionary(Type=Name.Filespec, F="other.pdf"), Page=0)
+
+
+@fault("compression", page=2, severity="warning")
+def a_picture_in_jpeg_2000(pdf: pikepdf.Pdf) -> None:
+    out = io.BytesIO()
+    Image.new("L", (100, 100), 120).save(out, "JPEG2000")
+    stream = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=100, Height=100)
+    stream.write(out.getvalue(), filter=Name.JPXDecode)
+    stream.ColorSpace, stream.BitsPerComponent = Name.DeviceGray, 8
+    give(pdf, "/XObject", "/Jpx", stream)
+    paint(pdf, 2, "q 20 0 0 20 50 50 cm /Jpx Do Q")
 
 
 # --- type ---
@@ -663,7 +762,7 @@ def a_letter_that_is_not_in_the_font(pdf: pikepdf.Pdf) -> None:
     paint(pdf, 2, "q /Over gs 0 0 0 1 k BT /F1 11 Tf 50 60 Td <0000> Tj ET Q")
 
 
-@fault("courier", page=2, severity="warning", also="embedded-fonts rendering")
+@fault("courier", page=2, severity="warning", also="embedded-fonts")
 def text_in_courier(pdf: pikepdf.Pdf) -> None:
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)
     give(pdf, "/Font", "/C", font)

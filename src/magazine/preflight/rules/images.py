@@ -54,11 +54,13 @@ def _poor(limit: Resolution, check: str, picture: Picture, page: int, rule: str)
     wide = (picture.width / picture.ppi[0] * 72, picture.height / picture.ppi[1] * 72)
     need = limit.warn + 1
     needed = " × ".join(f"{side / 72 * need:.0f}" for side in wide)
-    what = "the page is one picture and" if check == "page-raster" else f"picture `{picture.name}`"
+    what = (
+        "the page as a whole is a picture; it" if check == "page-raster" else f"picture `{picture.name}`"
+    )
     yield Finding(
         check=check,
         severity=ERROR if ppi <= limit.refuse else WARNING,
-        message=f"{what} of {picture.width} × {picture.height} pixels prints at {ppi:.0f} ppi, "
+        message=f"{what} prints at {ppi:.0f} ppi ({picture.width} × {picture.height} pixels), "
         f"{mm(wide[0])} wide; {need:.0f} ppi wanted",
         page=page,
         area=picture.box,
