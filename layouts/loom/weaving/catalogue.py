@@ -94,6 +94,7 @@ def specimen(photos: Path) -> dict[str, Draw]:
         "loom": partial(objects.loom_page, PAGE, (BLUE, LINEN, GOLD)),
         "plate-1": partial(plates.acanthus, photos / "acanthus.jpg", (LINEN, BLUE)),
         "plate-2": partial(plates.allium, photos / "allium.jpg", (INK, LINEN)),
+        "opener": partial(river.draw, SPREAD, replace(LEIE, upper=FOREST, marks="none")),
         "bridge": partial(bridges.college, SPREAD, (BLUE, LINEN, GOLD, LINEN), cell=1.5),
         "logo": partial(logos.logo, 9, (LINEN, INK)),
     }
