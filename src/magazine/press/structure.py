@@ -1,7 +1,7 @@
 """The tags of an article's PDF, mended for readers who listen."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, String
@@ -12,6 +12,7 @@ from magazine.press.syntax import raw
 PIXEL = 0.75  # WeasyPrint writes the boxes of figures in CSS pixels, from the top of the page
 
 _MARKER = re.compile(r"[\dA-Za-z*†‡]{1,4}[.)]?\s*")
+_AROUND = " .)\N{NO-BREAK SPACE}"  # what stands around a label
 _NEAR = 0.5  # points
 _IN_ITEM = (Name.Lbl, Name.LBody)
 _HOLLOW = (Name.Span, Name.NonStruct, Name.Div, Name.Part)
@@ -67,22 +68,37 @@ class Tags:
 
 def mend(document: Object, tags: Tags, *, lang: str, links: bool, place: Place) -> None:
     """Mend everything under ``/Document``. Without ``links``, links become plain runs of text."""
-    notes = 0
+    notes, labels = 0, set()
     for child in [kid for kid in kids(document) if isinstance(kid, Dictionary)]:
         if Name.NonStruct == child.S:  # only the footnotes of a page hang here
             for note in [kid for kid in kids(child) if isinstance(kid, Dictionary)]:
                 notes += 1
                 note.S = Name.Note
                 tags.identify(note, f"note-{notes}")
-                _label(note, tags)
+                labels.add((note.Pg.objgen, _label(note, tags)))
         child.Lang = String(raw(lang))
     _Mender(tags, place, links=links).walk(document, head=False, link=None)
+    _refer(document, labels, tags)
 
 
-def _label(note: Object, tags: Tags) -> None:
+def _label(note: Object, tags: Tags) -> str:
+    """Tag a note's label, and return it as a call has it."""
     first = next((kid for kid in kids(note) if isinstance(kid, Dictionary)), None)
     if first is not None and Name.NonStruct == first.S and _MARKER.fullmatch(tags.text(first)):
         first.S = Name.Lbl
+        return tags.text(first).strip(_AROUND)
+    return ""
+
+
+def _refer(element: Object, labels: Collection[tuple[tuple[int, int], str]], tags: Tags) -> None:
+    """Tag the call of a note on the same page: the engine says no more of it than of any other run."""
+    if Name.NonStruct == element.S:
+        said = tags.text(element).strip(_AROUND)
+        if said and (element.Pg.objgen, said) in labels:
+            element.S = Name.Reference
+    for kid in kids(element):
+        if isinstance(kid, Dictionary) and "/S" in kid and Name.Note != kid.S:
+            _refer(kid, labels, tags)
 
 
 @dataclass(slots=True)

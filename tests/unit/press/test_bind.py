@@ -371,6 +371,20 @@ def test_blocks_in_a_list_item_are_its_body(facts: BindFacts) -> None:
         assert faults(pdf) == []
 
 
+def test_the_call_of_a_note_refers_to_it_and_no_other_run_does(facts: BindFacts) -> None:
+    markup = (
+        '<article><p>In <em>2</em> places a<a class="noteref" data-note="1">1</a>.</p>'
+        '<section class="notes"><aside class="note" data-note="1" id="n"><p>Said.</p></aside></section></article>'
+    )
+    file = bound(("one", markup), facts=facts)
+    with file.opened() as pdf:
+        found = [element for element in tags(pdf) if Name.Reference == element.S]
+        assert len(found) == 1
+        assert Name.P == found[0].P.S
+        assert faults(pdf) == []
+    assert "a1." in file.text(1).replace("\n", "")
+
+
 def test_a_footnote_is_a_note_with_its_label(screen: Bound) -> None:
     with screen.opened() as pdf:
         (note,) = [element for element in tags(pdf) if Name.Note == element.S]
