@@ -56,7 +56,7 @@ def label(one: FontFace) -> str:
     return f"{one.family} {one.weight} {one.style}"
 
 
-FACES = [(name, one) for name in ("base", "loom") for one in faces(name)]
+FACES = [(name, one) for name in ("base", "loom", "loom-a4", "damask") for one in faces(name)]
 each_face = pytest.mark.parametrize(
     ("layout", "one"), FACES, ids=[f"{name}: {label(one)}" for name, one in FACES]
 )
