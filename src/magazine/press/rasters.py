@@ -17,6 +17,7 @@ Samples = npt.NDArray[np.uint8]  # height × width × channels
 
 _LEVEL = 6
 _UP = 12  # PNG's predictor that takes the row above (7.4.4.4)
+_CODED = ("JPEG", "JPEG2000")
 _CHANNELS = {"L": 1, "RGB": 3, "CMYK": 4}
 # What says how the samples are stored, and what we say anew.
 STORAGE = ("/Filter", "/DecodeParms", "/Decode", "/ColorSpace", "/BitsPerComponent", "/Width", "/Height")
@@ -60,7 +61,7 @@ def filters(stream: Object) -> list[str]:
 def opened(stream: Object) -> Image.Image:
     """A picture in a format of its own (JPEG, JPEG 2000), opened. Raises ``Unreadable``."""
     try:
-        image = Image.open(io.BytesIO(stream.read_raw_bytes()), formats=("JPEG", "JPEG2000"))
+        image = Image.open(io.BytesIO(stream.read_raw_bytes()), formats=_CODED)
         image.load()
     except (OSError, SyntaxError, ValueError) as reason:
         raise Unreadable(f"a picture cannot be read ({reason})") from reason
@@ -174,6 +175,18 @@ def picture(pixels: Samples) -> Image.Image:
     height, width, channels = pixels.shape
     mode = {count: name for name, count in _CHANNELS.items()}[channels]
     return Image.frombytes(mode, (width, height), np.ascontiguousarray(pixels).tobytes())
+
+
+def own_profile(stream: Object) -> bytes | None:
+    """The profile inside an RGB picture's file, which PDF leaves out of account, unless it is sRGB's.
+
+    One for other colours than the picture's says nothing about it.
+    """
+    if not is_coded(stream):
+        return None
+    with Image.open(io.BytesIO(stream.read_raw_bytes()), formats=_CODED) as image:  # its head will do
+        profile = image.info.get("icc_profile")
+    return foreign(profile) if profile and profile[16:20] == b"RGB " else None
 
 
 def to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:

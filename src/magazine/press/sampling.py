@@ -20,11 +20,10 @@ from magazine.press.rasters import (
     Packed,
     Samples,
     decoded,
-    foreign,
     is_coded,
     jpeg,
     lossless,
-    opened,
+    own_profile,
     picture,
     samples,
     to_srgb,
@@ -201,8 +200,8 @@ def _plain(stream: Object, space: Space) -> tuple[Samples, Object, bool]:
     if space.kind not in ("gray", "rgb", "cmyk"):
         raise Unreadable(f"it is in a colour space of kind {space.kind}")
     pixels = decoded(samples(stream, space.count), stream)
-    profile = foreign(opened(stream).info.get("icc_profile")) if is_coded(stream) else None
-    if profile is not None and space.kind == "rgb" and space.profile is None:
+    profile = own_profile(stream) if space.kind == "rgb" and space.profile is None else None
+    if profile is not None:
         pixels = np.asarray(to_srgb(picture(pixels), profile))
     few = picture(pixels).getcolors(_ART) is not None
     return pixels, stream.ColorSpace, few

@@ -17,11 +17,10 @@ from magazine.press.rasters import (
     Packed,
     Samples,
     decoded,
-    foreign,
     is_coded,
     jpeg,
     lossless,
-    opened,
+    own_profile,
     picture,
     read_back,
     samples,
@@ -98,8 +97,7 @@ class Pictures:
         pixels = decoded(samples(stream, 3), stream)
         coded = is_coded(stream)
         profile = space.profile
-        if profile is None and coded:  # a profile of its own, which PDF leaves out of account
-            profile = foreign(opened(stream).info.get("icc_profile"))
+        profile = profile or own_profile(stream)
         image = picture(pixels)
         if profile is None:
             few = image.getcolors(_ART)

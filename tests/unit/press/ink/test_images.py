@@ -268,6 +268,17 @@ def test_a_picture_of_a_wider_space_keeps_its_colours(inside: bool) -> None:  # 
     assert np.abs(wanted - as_srgb).max() > 10  # it would have been another green
 
 
+def test_a_profile_for_other_colours_says_nothing_about_a_picture() -> None:
+    green = Image.fromarray(np.asarray(noise("RGB", (64, 64))) // 32 + np.array([60, 200, 70], np.uint8))
+    found = [
+        printed(
+            lambda pdf, d=data: image(pdf, d, green.size, Name.DeviceRGB, Filter=Name.DCTDecode)  # type: ignore[misc]
+        )[1]
+        for data in (jpeg(green, icc_profile=PROFILE), jpeg(green))
+    ]
+    assert (found[0] == found[1]).all()
+
+
 def test_an_srgb_profile_changes_nothing() -> None:
     def make(pdf: pikepdf.Pdf) -> pikepdf.Stream:
         profile = pdf.make_stream(SRGB)
