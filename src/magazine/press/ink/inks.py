@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from pikepdf import __libqpdf_version__ as qpdf
-from pikepdf import __version__ as pikepdf
+from pikepdf import __libqpdf_version__ as qpdf_version
+from pikepdf import __version__ as pikepdf_version
 from PIL import Image, ImageCms, features
 from PIL import __version__ as pillow
 
@@ -33,7 +33,7 @@ CODE = "ink-2"
 _INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 _NEUTRAL = 1  # 8-bit steps between the channels: what rounding makes of a grey
-_WRITERS = (pikepdf, qpdf, zlib.ZLIB_RUNTIME_VERSION)  # they pack what we write
+_WRITERS = (pikepdf_version, qpdf_version, zlib.ZLIB_RUNTIME_VERSION)  # they pack what we write
 _SHORT, _LONG = 4, 7  # ``#rgb`` and ``#rrggbb``
 
 
