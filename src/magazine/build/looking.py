@@ -3,15 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 
 from magazine.build.culprits import Leaf, as_problems, leaves, named
 from magazine.build.pagination import Bench, Paged
 from magazine.build.reading import Ready
 from magazine.model.artifact import Area, Artifact, Expectation, Finding, Report
 from magazine.model.edition import Edition
-from magazine.model.layout import FontFace
 from magazine.model.problem import Place, Problem, in_order
-from magazine.preflight import pdf
 from magazine.preflight.coverage import PageInk
 from magazine.preflight.inspect import inspected
 from magazine.preflight.preflight import preflight
@@ -22,8 +21,7 @@ from magazine.store.cache import digest
 from magazine.store.code import code_digest, files_digest
 
 _KIND = "looked"
-# The report is set in the layout's own letters, in two weights.
-_WEIGHTS = (400, 700)
+_FACES = {400: "Archivo-Regular.ttf", 600: "Archivo-SemiBold.ttf"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +127,7 @@ def _seen(
     if look.rules:
         rules = GROUPS[look.rules]
         seen = inspected(artifact.data, ready.printer, expected=expected, checks=rules)
-        facts = pdf.pages(artifact.data)
-        trims, bleeds = tuple(one.trim for one in facts), tuple(one.bleed for one in facts)
-        inks = seen.ink
+        inks, trims, bleeds = seen.ink, seen.trims, seen.bleeds
         report = replace(
             report, checks=(*report.checks, *rules), findings=_once(report.findings, seen.findings)
         )
@@ -147,7 +143,7 @@ def _seen(
     )
     reports = {f"{artifact.path}.json": as_json(dossier)}
     if inks:
-        reports[f"{artifact.path}.html"] = as_html(dossier, _faces(ready.layout.fonts))
+        reports[f"{artifact.path}.html"] = as_html(dossier, report_faces(ready.layout.folders[-1]))
     return report, reports
 
 
@@ -155,13 +151,10 @@ def _once(*findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(finding for some in findings for finding in some))
 
 
-def _faces(fonts: Sequence[FontFace]) -> tuple[Face, ...]:
-    """The first upright face of each weight that the page is set in."""
-    found: dict[int, Face] = {}
-    for face in fonts:
-        if face.style == "normal" and face.weight in _WEIGHTS and "Text" in face.family:
-            found.setdefault(face.weight, Face(weight=face.weight, data=face.file.read_bytes()))
-    return tuple(found.values())
+def report_faces(base: Path) -> tuple[Face, ...]:
+    """What a report is set in: the letters of the layout that every other rests on."""
+    paths = {weight: base / "fonts" / name for weight, name in _FACES.items()}
+    return tuple(Face(weight, path.read_bytes()) for weight, path in paths.items() if path.is_file())
 
 
 def adverts_looked_at(ready: Ready, paged: Paged) -> tuple[Problem, ...]:

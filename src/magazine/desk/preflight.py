@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from magazine.build.looking import report_faces
 from magazine.build.reading import layouts
 from magazine.model.artifact import Finding, Report
 from magazine.model.printer import Printer
@@ -19,7 +20,6 @@ from magazine.store.project import Project, find_project
 
 DEFAULT = "generic-coated"
 _TELL = {"error": error, "warning": warning}
-_FACES = {400: "Archivo-Regular.ttf", 600: "Archivo-SemiBold.ttf"}
 
 
 def office(here: Path) -> tuple[Project | None, Mapping[str, Printer], str]:
@@ -96,7 +96,5 @@ def write_report(
 
 
 def _faces(project: Project) -> tuple[Face, ...]:
-    """The house's own type, which every layout rests on."""
     base = layouts(project).get("base")
-    paths = {weight: base / "fonts" / name for weight, name in _FACES.items()} if base else {}
-    return tuple(Face(weight, path.read_bytes()) for weight, path in paths.items() if path.is_file())
+    return report_faces(base) if base else ()
