@@ -46,7 +46,8 @@ def inspected(
 ) -> Inspection:
     """The findings in the order of the pages, with the ink of each page.
 
-    A file that cannot be opened has one finding, whatever was asked.
+    A file that cannot be opened has one finding, whatever was asked. Where ``page-count`` is asked,
+    pages follow each other: odd ones have their spine at the left. Else each side may be outside.
     """
     rules = {name: RULES[name] for name in sorted(checks, key=_order)}
     with listening() as said:

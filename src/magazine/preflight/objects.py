@@ -171,7 +171,17 @@ def decoded(text: bytes) -> str:
         return text[2:].decode("utf-16-be", "replace")
     if text.startswith(b"\xef\xbb\xbf"):
         return text[3:].decode("utf-8", "replace")
-    return text.decode("latin-1")
+    return text.decode("latin-1").translate(_DOC_ENCODING)
+
+
+# Where PDFDocEncoding is not Latin-1 (ISO 32000-1, annex D.2).
+_DOC_ENCODING = dict(
+    zip(
+        (*range(0x18, 0x20), *range(0x80, 0x9F), 0xA0),
+        "˘ˇˆ˙˝˛˚˜•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž€",
+        strict=True,
+    )
+)
 
 
 def _plain(value: object, number: int = 0, depth: int = 0) -> Value:

@@ -18,7 +18,7 @@ _PREFIXES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """Properties by their usual names, ``dc:title``; of a list or of languages the first."""
+    """Properties by their usual names, ``dc:title``; of several languages the first."""
 
     present: bool
     readable: bool
@@ -44,9 +44,17 @@ def metadata(data: bytes | None) -> Metadata:
             _keep(values, str(name), str(value))
         for element in description:
             if isinstance(element.tag, str):
-                item = next(element.iter(f"{_RDF}li"), element)
-                _keep(values, element.tag, "".join(str(part) for part in item.itertext()).strip())
+                _keep(values, element.tag, _said(element))
     return Metadata(present=True, readable=True, values=values)
+
+
+def _said(element: etree._Element) -> str:
+    """The text; of several persons or words all, of several languages the first."""
+    items = list(element.iter(f"{_RDF}li"))
+    if element.find(f"{_RDF}Alt") is not None:
+        items = items[:1]
+    texts = ("".join(str(part) for part in item.itertext()).strip() for item in items or [element])
+    return ", ".join(texts)
 
 
 def _keep(values: dict[str, str], tag: str, text: str) -> None:

@@ -223,3 +223,15 @@ def test_marks_and_slug_lines_outside_the_bleed_are_judged_as_such() -> None:
 
     assert found(data, by=replace(printer(), marks=True)) == ()
     assert checks_of(found(data)) == ["printers-marks"]
+
+
+def test_metadata_agree_in_whatever_way_they_are_written() -> None:
+    def written(pdf: pikepdf.Pdf) -> None:
+        people = "<rdf:Seq><rdf:li>Ann</rdf:li><rdf:li>Bob</rdf:li></rdf:Seq>"
+        more = f"<dc:creator>{people}</dc:creator></rdf:Description>"
+        xmp = XMP.replace("</rdf:Description>", more).replace(">Flax<", ">Flax – “linen”<")
+        pdf.Root.Metadata.write(xmp.encode())
+        pdf.docinfo.Title = pikepdf.String(b"Flax \x85 \x8dlinen\x8e")
+        pdf.docinfo.Author = "Ann; Bob"
+
+    assert found(changed(written)) == ()
