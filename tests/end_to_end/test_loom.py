@@ -177,7 +177,7 @@ def without_a_folio(number: pypdfium2.PdfDocument) -> set[int]:
     for at, page in enumerate(number, 1):
         foot = page.get_height() - 26.6 * MM  # where the text block ends
         said = "".join(
-            sign.text for sign in signs(page) if sign.y > foot and sign.font.startswith("ArchivoText")
+            sign.text for sign in signs(page) if sign.y > foot and sign.font.startswith("Archivo-Text-Bold")
         )
         if str(at) not in re.findall(r"\d+", said):
             bare.add(at)
