@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from magazine.model.artifact import Area, Expectation, Finding
 from magazine.model.printer import Printer
+from magazine.preflight.checks.sources import SOURCES
+from magazine.preflight.checks.telling import plain
 from magazine.preflight.coverage import PageInk
 from magazine.preflight.document import opened
 from magazine.preflight.job import Job, bleed, trim
 from magazine.preflight.objects import Damaged, listening
 from magazine.preflight.rules import RULES
-from magazine.preflight.rules.sources import SOURCES
-from magazine.preflight.rules.telling import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ import pikepdf
 import pytest
 
 from magazine.model.artifact import Finding
+from magazine.preflight.checks.sources import SOURCES
 from magazine.preflight.inspect import inspect
 from magazine.preflight.rules import ADVERTISEMENT, COVER, PRINT, RULES, SCREEN
-from magazine.preflight.rules.sources import SOURCES
 from unit.preflight.faults import FAULTS, Fault
 from unit.preflight.sample import good, printer, saved
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from magazine.model.artifact import Area, Finding, Report
 from magazine.model.measure import Length
 from magazine.model.printer import Printer
+from magazine.preflight.checks.sources import SOURCES
 from magazine.preflight.coverage import INKS, PageInk
 from magazine.preflight.report.alike import alike
 from magazine.preflight.rules import RULES
-from magazine.preflight.rules.sources import SOURCES
 
 # Raise it when a key changes its meaning or goes; a new key needs no new number.
 SCHEMA = 1

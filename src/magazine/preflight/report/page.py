@@ -13,12 +13,12 @@ from markupsafe import Markup, escape
 from magazine.model.artifact import Area, Finding
 from magazine.model.measure import Length
 from magazine.model.problem import Severity
+from magazine.preflight.checks.sources import SOURCES
 from magazine.preflight.coverage import PageInk
 from magazine.preflight.report import pictures
 from magazine.preflight.report.alike import bare
 from magazine.preflight.report.dossier import Dossier, millimetres
 from magazine.preflight.report.words import LANGUAGE, counted, words
-from magazine.preflight.rules.sources import SOURCES
 from magazine.store.fonts import subset_woff2
 
 _FOLDER = Path(__file__).parent

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Area, Finding
+from magazine.preflight.checks.telling import ERROR, GWG, PRINTERS, WARNING, Rule, gathered, number
 from magazine.preflight.document import Page
 from magazine.preflight.job import Job, bleed
 from magazine.preflight.marks import Line, Look, Marks
-from magazine.preflight.rules.telling import ERROR, GWG, PRINTERS, WARNING, Rule, gathered, number
 from magazine.preflight.state import common, empty
 
 _THIN_BLACK = 2.0  # points: below, black lines overprint (R0010)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Area, Finding
+from magazine.preflight.checks.telling import ERROR, GWG, PRINTERS, WARNING, X4, Rule, mm, number
 from magazine.preflight.document import Page
 from magazine.preflight.job import Job, bleed, trim
-from magazine.preflight.rules.telling import ERROR, GWG, PRINTERS, WARNING, X4, Rule, mm, number
 
 _EDGES = ("left", "bottom", "right", "top")
 _ROUNDING = 0.02  # points

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Area, Finding
+from magazine.preflight.checks.telling import ERROR, GWG, WARNING, Rule, gathered
 from magazine.preflight.job import Job, bleed
 from magazine.preflight.marks import Look, Marks
-from magazine.preflight.rules.telling import ERROR, GWG, WARNING, Rule, gathered
 from magazine.preflight.spaces import PROCESS, Space
 from magazine.preflight.state import common, empty
 

@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from magazine.model.artifact import Area, Finding
 from magazine.model.printer import Resolution
+from magazine.preflight.checks.telling import A2, ERROR, GWG, PRINTERS, WARNING, X4, Rule, gathered, mm
 from magazine.preflight.document import Page
 from magazine.preflight.job import Job, trim
 from magazine.preflight.marks import Marks, Picture
-from magazine.preflight.rules.telling import A2, ERROR, GWG, PRINTERS, WARNING, X4, Rule, gathered, mm
 from magazine.preflight.state import common, empty
 
 Said: TypeAlias = Callable[[Picture], str]

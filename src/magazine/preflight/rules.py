@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from magazine.preflight.rules import (
+from magazine.preflight.checks import (
     actions,
     boxes,
     colour,
@@ -15,7 +15,7 @@ from magazine.preflight.rules import (
     screen,
     soundness,
 )
-from magazine.preflight.rules.telling import Rule
+from magazine.preflight.checks.telling import Rule
 
 RULES: Mapping[str, Rule] = {
     **document.RULES,

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Finding
+from magazine.preflight.checks.telling import A2, ERROR, GWG, PDF, PRINTERS, WARNING, X4, Rule, plain
 from magazine.preflight.job import Job
 from magazine.preflight.objects import Node
-from magazine.preflight.rules.telling import A2, ERROR, GWG, PDF, PRINTERS, WARNING, X4, Rule, plain
 from magazine.preflight.spaces import profile_name
 
 _DATE = re.compile(r"D:\d{4}(\d{2}){0,5}([Zz]|[+-]\d{2}'?\d{0,2}'?)?(00'?(00)?'?)?")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Finding
+from magazine.preflight.checks.telling import A2, ERROR, X4, Rule, gathered
 from magazine.preflight.job import Job, bleed
 from magazine.preflight.objects import Node
-from magazine.preflight.rules.telling import A2, ERROR, X4, Rule, gathered
 from magazine.preflight.state import common, empty
 
 _ACTIONS = frozenset(

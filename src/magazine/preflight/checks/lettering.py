@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from magazine.model.artifact import Area, Finding
+from magazine.preflight.checks.telling import ERROR, GWG, PRINTERS, WARNING, Rule, gathered, mm, number
 from magazine.preflight.document import Page
 from magazine.preflight.job import Job, bleed, trim
 from magazine.preflight.marks import Marks, Text
-from magazine.preflight.rules.telling import ERROR, GWG, PRINTERS, WARNING, Rule, gathered, mm, number
 from magazine.preflight.state import common, empty
 
 _SMALL_BLACK = 12.0  # points: below, black text overprints (R0009)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Finding
+from magazine.preflight.checks.telling import A2, ERROR, PDF, WARNING, X4, Rule, gathered
 from magazine.preflight.job import Job
 from magazine.preflight.objects import Name
-from magazine.preflight.rules.telling import A2, ERROR, PDF, WARNING, X4, Rule, gathered
 
 _SEVERITY = {"state": WARNING}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from magazine.preflight.rules.telling import A2, GWG, PDF, PRINTERS, UA, X4
+from magazine.preflight.checks.telling import A2, GWG, PDF, PRINTERS, UA, X4
 
 SOURCES: Mapping[str, str] = {
     "damage": PDF,

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Finding
+from magazine.preflight.checks.telling import ERROR, GWG, PRINTERS, WARNING, X4, Rule, gathered
 from magazine.preflight.faces import Face
 from magazine.preflight.job import Job
-from magazine.preflight.rules.telling import ERROR, GWG, PRINTERS, WARNING, X4, Rule, gathered
 
 
 def _used(job: Job) -> dict[int, tuple[Face, int]]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Area, Finding
+from magazine.preflight.checks.telling import ERROR, GWG, PRINTERS, WARNING, Rule, gathered, mm
 from magazine.preflight.coverage import Short
 from magazine.preflight.document import Page
 from magazine.preflight.job import Job, bleed, trim
 from magazine.preflight.marks import Marks
-from magazine.preflight.rules.telling import ERROR, GWG, PRINTERS, WARNING, Rule, gathered, mm
 from magazine.preflight.state import common, empty
 
 # Four plates of eight bits round to this, in percent.

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from magazine.model.artifact import Finding
+from magazine.preflight.checks.telling import ERROR, UA, WARNING, Rule, gathered
 from magazine.preflight.job import Job
 from magazine.preflight.objects import Node
-from magazine.preflight.rules.telling import ERROR, UA, WARNING, Rule, gathered
 
 
 def tags(job: Job) -> Iterator[Finding]:
