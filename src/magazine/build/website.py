@@ -1,5 +1,6 @@
 """The web edition: one issue's pages, the pages that all issues share, and the files to take along."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +96,7 @@ def _takeaways(
                 path=name,
                 size=len(data),
                 pages=one.flatplan.pages,
+                digest=hashlib.sha256(data).hexdigest(),
             )
             takeaways.append((download, data))
     return takeaways

@@ -40,7 +40,8 @@ class Image:
 class Download:
     """A file of the issue that readers may take along.
 
-    ``format`` is ``pdf`` or ``epub``; ``path`` counts from the issue's folder (``1/``).
+    ``format`` is ``pdf`` or ``epub``; ``path`` counts from the issue's folder (``1/``); ``digest`` is
+    its SHA-256, empty in cards of before there were any.
     """
 
     format: str
@@ -48,6 +49,12 @@ class Download:
     path: str
     size: int
     pages: int = 0
+    digest: str = ""
+
+    @property
+    def media(self) -> str:
+        """Its media type."""
+        return {"pdf": "application/pdf", "epub": "application/epub+zip"}[self.format]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

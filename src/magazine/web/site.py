@@ -14,6 +14,7 @@ from magazine.web.calendar import NAME as CALENDAR
 from magazine.web.calendar import calendar_of
 from magazine.web.card import ArticleCard, Download, EditionCard, IssueCard, written
 from magazine.web.cards import edition_card
+from magazine.web.downloads import takeaways
 from magazine.web.markup import having
 from magazine.web.metadata import article_data, issue_data
 from magazine.web.page import Surroundings, web_article
@@ -75,7 +76,7 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
         downloads=tuple(downloads),
     )
     templates = Pages(folders)
-    files = {f"{issue.number}/{CARD}": written(card)}
+    files = {f"{issue.number}/{CARD}": written(card), **takeaways(issue.magazine, card)}
     for galley, own in zip(galleys, editions, strict=True):
         page_map = page_maps.get(galley.lang, PageMap())
         frames = _Frames(issue.magazine, card, own, galley.words)

@@ -56,6 +56,11 @@ WORDS = (
     "web_gone",
     "web_gone_text",
     "web_no_scripts",
+    "web_access_pdf",
+    "web_access_epub",
+    "web_checksums",
+    "web_feed_json",
+    "web_catalogue",
 )
 
 

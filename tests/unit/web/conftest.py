@@ -274,10 +274,23 @@ MAP = PageMap(
     )
 )
 
+FILES = {
+    "tiny-1-en.pdf": b"%PDF of the tiny one",
+    "tiny-1-en.epub": b"PK of the tiny one",
+    "tiny-1-nl.pdf": b"%PDF of the tiny one in Dutch",
+}
+
+
+def download(path: str, size: int, pages: int = 0) -> Download:
+    digest = hashlib.sha256(FILES[path]).hexdigest()
+    stem, form = path.split(".")
+    return Download(format=form, lang=stem[-2:], path=path, size=size, pages=pages, digest=digest)
+
+
 DOWNLOADS = (
-    Download(format="pdf", lang="en", path="tiny-01-en.pdf", size=6_240_000, pages=8),
-    Download(format="epub", lang="en", path="tiny-01-en.epub", size=812_000),
-    Download(format="pdf", lang="nl", path="tiny-01-nl.pdf", size=6_180_000, pages=6),
+    download("tiny-1-en.pdf", 6_240_000, 8),
+    download("tiny-1-en.epub", 812_000),
+    download("tiny-1-nl.pdf", 6_180_000, 6),
 )
 
 
@@ -311,7 +324,7 @@ def site() -> dict[str, bytes]:
 def folder(site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site on a disk, with its downloads beside it."""
     root = tmp_path_factory.mktemp("site")
-    for path, data in {**site, **{f"1/{one.path}": b"-" for one in DOWNLOADS}}.items():
+    for path, data in {**site, **{f"1/{path}": data for path, data in FILES.items()}}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root
