@@ -12,7 +12,8 @@ from magazine.press.syntax import raw
 PIXEL = 0.75  # WeasyPrint writes the boxes of figures in CSS pixels, from the top of the page
 
 _MARKER = re.compile(r"[\dA-Za-z*†‡]{1,4}[.)]?\s*")
-_AROUND = " .)\N{NO-BREAK SPACE}"  # what stands around a label
+_AROUND = " .)\N{NO-BREAK SPACE}\N{EN SPACE}"  # what stands around a label
+_NUMBER = re.compile(r"\d{1,3}")
 _NEAR = 0.5  # points
 _IN_ITEM = (Name.Lbl, Name.LBody)
 _HOLLOW = (Name.Span, Name.NonStruct, Name.Div, Name.Part)
@@ -77,8 +78,43 @@ def mend(document: Object, tags: Tags, *, lang: str, links: bool, place: Place) 
                 tags.identify(note, f"note-{notes}")
                 labels.add((note.Pg.objgen, _label(note, tags)))
         child.Lang = String(raw(lang))
+    calls = _calls(document, tags)
+    for listed in _listed(document, {said for said, _ in calls}, tags):
+        notes += 1
+        listed.S = Name.Note
+        tags.identify(listed, f"note-{notes}")
+        _label(listed, tags)
     _Mender(tags, place, links=links).walk(document, head=False, link=None)
     _refer(document, labels, tags)
+    for _, call in calls:
+        if not any(_is_annotation(kid) for kid in kids(call)):
+            call.S = Name.Reference
+
+
+def _calls(element: Object, tags: Tags) -> list[tuple[str, Object]]:
+    """What says no more than a note's number and leads nowhere, or elsewhere in the article."""
+    inner: list[Object] = [kid for kid in kids(element) if isinstance(kid, Dictionary)]
+    if Name.Link == element.S:
+        said = tags.text(element).strip(_AROUND)
+        within = all("/Dest" in kid.Obj for kid in inner if _is_annotation(kid))
+        return [(said, element)] if within and _NUMBER.fullmatch(said) else []
+    return [call for kid in inner if "/S" in kid for call in _calls(kid, tags)]
+
+
+def _listed(element: Object, called: Collection[str], tags: Tags) -> list[Object]:
+    """Notes that a layout keeps together in the text: all there begin with a number that is called."""
+    inner: list[Object] = [kid for kid in kids(element) if isinstance(kid, Dictionary) and "/S" in kid]
+    heads = [next((kid for kid in kids(one) if isinstance(kid, Dictionary)), None) for one in inner]
+    if heads and all(
+        Name.NonStruct == one.S
+        and head is not None
+        and head.get("/S") == Name.NonStruct
+        and tags.text(head).strip(_AROUND) in called
+        and len(kids(one)) > 1
+        for one, head in zip(inner, heads, strict=True)
+    ):
+        return inner
+    return [note for one in inner for note in _listed(one, called, tags)]
 
 
 def _label(note: Object, tags: Tags) -> str:

@@ -385,6 +385,21 @@ def test_the_call_of_a_note_refers_to_it_and_no_other_run_does(facts: BindFacts)
     assert "a1." in file.text(1).replace("\n", "")
 
 
+def test_notes_that_a_layout_keeps_in_the_text_are_notes_if_they_are_called(facts: BindFacts) -> None:
+    note = "<aside><b>{}</b><p>Said.</p></aside>"
+    markup = (
+        f"<article><p>x<a>1</a> y<a>2</a></p><div>{note.format(1)}{note.format(2)}</div>"
+        f"<div>{note.format(3)}</div></article>"
+    )
+    file = bound(("one", markup), facts=facts)
+    with file.opened() as pdf:
+        found = [element for element in tags(pdf) if Name.Note == element.S]
+        assert [str(one.ID) for one in found] == ["one-note-1", "one-note-2"]
+        assert [str(one.K[0].S) for one in found] == ["/Lbl", "/Lbl"]
+        assert [str(element.S) for element in tags(pdf)].count("/Reference") == 2
+        assert faults(pdf) == []
+
+
 def test_a_footnote_is_a_note_with_its_label(screen: Bound) -> None:
     with screen.opened() as pdf:
         (note,) = [element for element in tags(pdf) if Name.Note == element.S]
