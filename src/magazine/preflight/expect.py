@@ -17,7 +17,7 @@ def expectation(galley: Galley, keeps: tuple[str, ...], *, bled: bool = False) -
         picture.digest
         for sheet in galley.sheets
         for path, picture in sheet.pictures.items()
-        if not picture.vector and path in sheet.markup
+        if not (picture.vector or picture.original) and path in sheet.markup
     }
     return Expectation(
         passages=tuple(
