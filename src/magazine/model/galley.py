@@ -5,8 +5,8 @@ The markup of a sheet is well-formed XHTML without namespace, doctype or head: o
 
 - every block of the copy carries its block's ``id``, and ``data-block="leaf"`` if it holds text itself;
 - ``<a class="xref" data-article="slug" data-block-id="id">`` leads to another spot of the issue;
-- in such a link, the empty ``<span class="jump" data-only="pdf" data-page="23" data-see="…" data-at="…">``
-  holds the page of that spot, once the flatplan has numbers;
+- in such a link, ``<span class="jump" data-only="pdf" data-page="23" data-see="…" data-at="…">``, which
+  is empty, holds the page of that spot, once the flatplan has numbers;
 - ``<a class="noteref" data-note="3" data-occurrence="0">3</a>`` calls a note, and
   ``<section class="notes">`` at the end holds ``<aside class="note" data-note="3" id="…">``;
 - ``<img src="images/x.jpg">`` is a key of ``pictures``; figures carry ``data-place``;
