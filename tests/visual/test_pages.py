@@ -30,6 +30,8 @@ PAGES = {
     "loom-contents-right-fr": (f"{ZERO}-fr", "contents", 1),
     "loom-feature-left-en": (f"{ZERO}-en", "specimen-feature", 0),
     "loom-feature-right-en": (f"{ZERO}-en", "specimen-feature", 1),
+    "loom-across-left-en": (f"{ZERO}-en", "specimen-across", 2),
+    "loom-across-right-en": (f"{ZERO}-en", "specimen-across", 3),
     "loom-text-run-nl": (f"{ZERO}-nl", "specimen-text", 1),
     "loom-blocks-en": (f"{ZERO}-en", "specimen-blocks", 0),
     "loom-interview-fr": (f"{ZERO}-fr", "specimen-interview", 0),
