@@ -28,9 +28,9 @@ def claims(roots: Iterable[Element], *, paged: bool, moves: bool, words: Mapping
     ``paged`` if there is a page list, ``moves`` if a picture or a style is animated.
     """
     elements = [element for root in roots for element in root.iter()]
-    pictures = [element for element in elements if _is_picture(element)]
-    meaningful = [picture for picture in pictures if not _is_decorative(picture)]
-    described = all(_alternative(picture) for picture in meaningful)
+    pictures = [element for element in elements if is_picture(element)]
+    meaningful = [picture for picture in pictures if not is_decorative(picture)]
+    described = all(has_alternative(picture) for picture in meaningful)
     structured = any(name(element) == "h1" for element in elements)
     roles = any(element.get("role", "").startswith("doc-") for element in elements)
     moving = moves or any(name(element) in _MOVING for element in elements)
@@ -68,20 +68,23 @@ def claims(roots: Iterable[Element], *, paged: bool, moves: bool, words: Mapping
     )
 
 
-def _is_picture(element: Element) -> bool:
+def is_picture(element: Element) -> bool:
+    """A photograph or a whole drawing."""
     parent = element.getparent()
     return name(element) == "img" or (
         name(element) == "svg" and (parent is None or name(parent) != "svg")
     )
 
 
-def _is_decorative(picture: Element) -> bool:
+def is_decorative(picture: Element) -> bool:
+    """Whether it is marked as saying nothing."""
     if picture.get("aria-hidden") == "true" or picture.get("role") in {"presentation", "none"}:
         return True
     return name(picture) == "img" and picture.get("alt") == ""
 
 
-def _alternative(picture: Element) -> bool:
+def has_alternative(picture: Element) -> bool:
+    """Whether it is said in words; a space is no word."""
     spoken = picture.get("alt") or picture.get("aria-label") or picture.get("aria-labelledby")
     titled = any(name(child) == "title" for child in picture)
     return bool(spoken and spoken.strip()) or titled

@@ -1,6 +1,7 @@
 """A galley becomes an EPUB: a chapter a sheet, in page order, citable by the printed page."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from magazine.epub.accessibility import claims
 from magazine.epub.archive import pack
@@ -16,15 +17,19 @@ from magazine.epub.nav import NAV, NCX, Navigation, nav_document, ncx_document
 from magazine.epub.package import CSS_MEDIA, NCX_MEDIA, XHTML_MEDIA, File, package
 from magazine.epub.pagebreaks import labels
 from magazine.epub.parts import Part
+from magazine.epub.review import review
 from magazine.epub.style import PATH, assets_of, css_of, moves, whole
 from magazine.epub.text import COVER_FILE, COVER_PICTURE, Text, text_of_issue
 from magazine.epub.words import WORDS
 from magazine.model.edition import Edition
 from magazine.model.galley import Galley
-from magazine.model.problem import Problem, in_order
+from magazine.model.issue import Certificate
+from magazine.model.problem import Problem, in_order, warning
 from magazine.model.setting import PageMap
 from magazine.model.wording import require
 from magazine.tree import Element, characters
+
+_MOST = 3  # barriers that are named; the statement has all
 
 
 def make(
@@ -33,13 +38,12 @@ def make(
     page_map: PageMap,
     *,
     cover: CoverPicture | None,
-    conformance: str | None = None,
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """The EPUB's bytes and what is wrong with the copy; same inputs, same bytes.
 
-    ``conformance`` is a claim (``EPUB Accessibility 1.1 - WCAG 2.2 Level AA``) that only a person who
-    has checked the finished file can make. Raises ``Unpublishable`` where the layout lacks a word or a
-    template makes markup that is not XML.
+    That it meets WCAG is claimed where the magazine names who examined this number, and nothing that a
+    program sees speaks against it. Raises ``Unpublishable`` where the layout lacks a word or a template
+    makes markup that is not XML.
     """
     require(WORDS, galley.words, layout=galley.layout, lang=galley.lang)
     text = text_of_issue(galley, edition, page_map, cover)
@@ -72,7 +76,7 @@ def make(
         articles=[found.article for found in text.chapters if found.article is not None],
         spoken={element.get("lang", "") for root in roots for element in root.iter()},
         paged=bool(navigation.pages),
-        conformance=conformance or "",
+        certificate=None,
     )
     faces = chosen(galley.fonts, css)
     fonts, unlicensed = subsets(faces, _letters(roots, galley.words.values(), css))
@@ -87,8 +91,35 @@ def make(
         *_cover_files(text, galley, cover),
         *(_chapter_file(found) for found in text.chapters),
     ]
-    packed = package(files, spine=_spine(text), metadata=metadata, claims=said)
+    spine = _spine(text)
+    certificate, uncertified = _certificate(galley, files, spine, metadata)
+    problems += uncertified
+    metadata = replace(metadata, certificate=certificate)
+    packed = package(files, spine=spine, metadata=metadata, claims=said)
     return pack(packed, dated=galley.flatplan.issue.date), in_order(problems)
+
+
+def _certificate(
+    galley: Galley, files: Iterable[File], spine: tuple[str, ...], metadata: Metadata
+) -> tuple[Certificate | None, tuple[Problem, ...]]:
+    """What people say of this number, as long as the finished files do not say otherwise."""
+    issue = galley.flatplan.issue
+    certificate = issue.magazine.certificate
+    if certificate is None or issue.number not in certificate.numbers:
+        return None, ()
+    texts = {file.path: file.data for file in files if file.media == XHTML_MEDIA}
+    checks = review(texts, spine=spine, nav=NAV, languages=metadata.languages)
+    barriers = [f"{check.name}: {found}" for check in checks for found in check.found]
+    if not barriers:
+        return certificate, ()
+    told = warning(
+        "conformance-not-claimed",
+        f"`{issue.name}` in `{galley.lang}` does not claim what {certificate.certifier} certifies: "
+        + "; ".join(barriers[:_MOST]),
+        at=issue.magazine.at,
+        hint="mend the copy, or take the number out of `numbers` in `[accessibility]`",
+    )
+    return None, (told,)
 
 
 def _navigation_files(navigation: Navigation, galley: Galley, metadata: Metadata) -> tuple[File, File]:

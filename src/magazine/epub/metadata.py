@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from magazine.model.galley import Galley
-from magazine.model.issue import Article, Issue, Language
+from magazine.model.issue import Article, Certificate, Issue, Language
+
+# The words are fixed: https://www.w3.org/TR/epub-a11y-11/#sec-conf-reporting-pub
+CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 # MARC relators for the roles that copy names; anything else contributed.
 _RELATORS: Mapping[str, str] = {
@@ -72,7 +75,7 @@ class Metadata:
     position: int
     issn: str
     page_source: str  # which printed edition the page markers follow; empty without markers
-    conformance: str
+    certificate: Certificate | None  # whoever says that the file meets ``CONFORMANCE``
 
 
 def title_of(issue: Issue, lang: Language) -> str:
@@ -86,7 +89,7 @@ def describe(
     articles: Iterable[Article],
     spoken: Iterable[Language],
     paged: bool,
-    conformance: str,
+    certificate: Certificate | None,
 ) -> Metadata:
     """The description of this galley's EPUB; ``spoken`` are the languages of its runs of text."""
     issue, lang = galley.flatplan.issue, galley.lang
@@ -109,7 +112,7 @@ def describe(
         position=issue.number,
         issn=magazine.issn,
         page_source=(source + (f", ISSN {magazine.issn}" if magazine.issn else "")) if paged else "",
-        conformance=conformance,
+        certificate=certificate,
     )
 
 

@@ -12,7 +12,7 @@ from ebooklib import epub  # noqa: TID251 - this is the door
 from lxml import etree
 
 from magazine.epub.accessibility import Claims
-from magazine.epub.metadata import Metadata
+from magazine.epub.metadata import CONFORMANCE, Metadata
 
 CSS_MEDIA, XHTML_MEDIA, NCX_MEDIA = "text/css", "application/xhtml+xml", "application/x-dtbncx+xml"
 FOLDER = "EPUB"
@@ -63,6 +63,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
         modified = datetime.strptime(metadata.modified, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
         super().__init__("", book, {"mtime": modified, "epub3_pages": False, "raise_exceptions": True})
         self.lang = metadata.languages[0]
+        self.report = metadata.certificate.report if metadata.certificate else ""
         self.out = _Folder()
 
     def _get_ncx(self) -> bytes:
@@ -75,6 +76,9 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
         assert found is not None, "EbookLib has written it"
         ordered = etree.Element("metadata", nsmap={"dc": epub.NAMESPACES["DC"]})
         ordered.extend(sorted(found, key=_rank))
+        if self.report:
+            links = {"rel": "a11y:certifierReport", "refines": "#certifier", "href": self.report}
+            etree.SubElement(ordered, "link", links)
         root.replace(found, ordered)
         super()._write_opf_file(root)
 
@@ -132,8 +136,10 @@ def _describe(book: epub.EpubBook, metadata: Metadata) -> None:
         _meta(book, "dcterms:identifier", f"urn:issn:{metadata.issn}", refines="#series")
     if metadata.page_source:
         _meta(book, "pageBreakSource", metadata.page_source)
-    if metadata.conformance:
-        _meta(book, "dcterms:conformsTo", metadata.conformance, id="conformance")
+    if metadata.certificate:
+        _meta(book, "dcterms:conformsTo", CONFORMANCE, id="conformance")
+        name = metadata.certificate.certifier
+        _meta(book, "a11y:certifiedBy", name, refines="#conformance", id="certifier")
 
 
 def _claim(book: epub.EpubBook, claims: Claims, metadata: Metadata) -> None:

@@ -34,6 +34,18 @@ class Localised:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """``[accessibility]``: who examined the EPUBs of which numbers and found WCAG 2.2 AA met.
+
+    Only people can: no program sees whether a description describes.
+    """
+
+    certifier: str
+    numbers: tuple[int, ...]
+    report: str = ""  # its address on the web
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Magazine:
     """``issues/magazine.toml``. ``slug`` begins every file name; the first language is the default."""
 
@@ -46,6 +58,7 @@ class Magazine:
     issn: str = ""
     printer: str = "generic-coated"
     licence: Localised = field(default_factory=Localised)
+    certificate: Certificate | None = None
     at: Place = field(default_factory=lambda: Place("issues/magazine.toml"))
 
 

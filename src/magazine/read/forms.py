@@ -50,6 +50,12 @@ def _not_negative(value: int) -> int:
     return value
 
 
+def _some(value: list[int]) -> list[int]:
+    if not value:
+        raise ValueError("is empty; write the numbers of the issues")
+    return value
+
+
 def _filled(value: str) -> str:
     if not value.strip():
         raise ValueError("is empty; write a text")
@@ -60,6 +66,20 @@ Slug = Annotated[str, AfterValidator(_slug)]
 Language = Annotated[str, AfterValidator(_language)]
 Filled = Annotated[str, AfterValidator(_filled)]
 NAME = Field(description="A name of small letters, digits and hyphens")
+
+
+class AccessibilityForm(Form):
+    """``[accessibility]``."""
+
+    certifier: Annotated[Filled, Field(description="Who examined the EPUBs and found WCAG 2.2 AA met")]
+    numbers: Annotated[
+        Annotated[list[Annotated[int, AfterValidator(_not_negative)]], AfterValidator(_some)],
+        Field(description="The numbers that were examined"),
+    ]
+    report: Annotated[
+        Annotated[str, AfterValidator(_web_address)] | None,
+        Field(description="The address of the certifier's report"),
+    ] = None
 
 
 class MagazineForm(Form):
@@ -78,6 +98,9 @@ class MagazineForm(Form):
     issn: Annotated[Annotated[str, AfterValidator(_issn)] | None, Field()] = None
     printer: Annotated[Slug, Field(description="The printer's profile")] = "generic-coated"
     licence: Texts = Field(default_factory=dict, description="Who may do what, per language")
+    accessibility: Annotated[
+        AccessibilityForm | None, Field(description="Who certifies what about accessibility")
+    ] = None
 
 
 class CoverLineForm(Form):

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from magazine.model.issue import Localised, Magazine
+from magazine.model.issue import Certificate, Localised, Magazine
 from magazine.model.problem import Problem, in_order
 from magazine.read.border import checked
-from magazine.read.forms import MagazineForm
+from magazine.read.forms import AccessibilityForm, MagazineForm
 from magazine.read.ledger import WHOLE, Ledger
 from magazine.read.localised import localised
 from magazine.read.names import slugify
@@ -73,5 +73,13 @@ def _magazine(path: Path, ledger: Ledger, printers: Collection[str]) -> Magazine
         issn=form.issn or "",
         printer=form.printer,
         licence=texts(form.licence, "licence"),
+        certificate=_certificate(form.accessibility),
         at=ledger.place(),
     )
+
+
+def _certificate(form: AccessibilityForm | None) -> Certificate | None:
+    if form is None:
+        return None
+    numbers = tuple(sorted(set(form.numbers)))
+    return Certificate(certifier=form.certifier.strip(), numbers=numbers, report=form.report or "")

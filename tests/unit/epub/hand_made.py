@@ -16,6 +16,7 @@ from magazine.model.flatplan import Flatplan, Spot
 from magazine.model.galley import Galley, Sheet, Stylesheet
 from magazine.model.issue import (
     Article,
+    Certificate,
     Contributor,
     Cover,
     CoverLine,
@@ -155,6 +156,7 @@ class HandMade:
         }
     )
     issn: str = "1234-5679"
+    certificate: Certificate | None = None
     css: str = CSS
     words: dict[str, str] = field(default_factory=words)
 
@@ -184,6 +186,7 @@ class HandMade:
                 publisher="City of Kortrijk",
                 url="https://magazine.example",
                 issn=self.issn,
+                certificate=self.certificate,
                 licence=Localised((("en", "CC BY-SA 4.0"),)),
             ),
             number=1,

@@ -1,9 +1,14 @@
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from magazine.epub.book import make
 from magazine.epub.metadata import file_as
+from magazine.model.issue import Certificate
 from unit.epub.conftest import Opened
-from unit.epub.hand_made import EDITION, NO_PAGES, PAGE_MAP, HandMade
+from unit.epub.hand_made import EDITION, NO_PAGES, PAGE_MAP, HandMade, cover_picture
+from validators.epubcheck import messages
 
 
 def test_names_are_filed_under_the_surname_with_its_particles() -> None:
@@ -94,12 +99,54 @@ def test_hazards_are_unknown_where_something_moves(hand_made: HandMade, opened: 
     assert Opened(data).metas("schema:accessibilityHazard") == ["unknown"]
 
 
-def test_conformance_is_claimed_by_people_only(hand_made: HandMade, opened: Opened) -> None:
-    claim = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-    data, _ = make(hand_made.galley(), EDITION, PAGE_MAP, cover=None, conformance=claim)
+CERTIFICATE = Certificate(certifier="An Peeters", numbers=(1,), report="https://magazine.example/report")
 
+
+def test_nobody_looked_so_nothing_is_certified(opened: Opened) -> None:
     assert opened.metas("dcterms:conformsTo") == []
-    assert Opened(data).metas("dcterms:conformsTo") == [claim]
+    assert opened.metas("a11y:certifiedBy") == []
+    assert opened.find("content.opf", "//opf:link") == []
+
+
+@pytest.mark.validator
+def test_what_people_certify_of_this_number_is_claimed_with_their_name_and_report(
+    hand_made: HandMade, tmp_path: Path
+) -> None:
+    certified = replace(hand_made, certificate=CERTIFICATE)
+    data, problems = make(certified.galley(), EDITION, PAGE_MAP, cover=cover_picture())
+    said = Opened(data)
+
+    assert [problem.rule for problem in problems] == ["link-leaves-edition"]
+    assert said.metas("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    (by,) = said.find("content.opf", "//opf:meta[@property='a11y:certifiedBy']")
+    assert (by.text, by.get("refines")) == ("An Peeters", "#conformance")
+    (report,) = said.find("content.opf", "//opf:link[@rel='a11y:certifierReport']")
+    assert (report.get("href"), report.get("refines")) == (CERTIFICATE.report, "#certifier")
+    assert messages(data, tmp_path) == []
+
+
+def test_a_certificate_of_other_numbers_says_nothing_of_this_one(hand_made: HandMade) -> None:
+    certified = replace(hand_made, certificate=replace(CERTIFICATE, numbers=(2, 3)))
+    data, problems = make(certified.galley(), EDITION, PAGE_MAP, cover=None)
+
+    assert Opened(data).metas("dcterms:conformsTo") == []
+    assert [problem.rule for problem in problems] == ["link-leaves-edition"]
+
+
+def test_a_barrier_takes_the_certificate_away_and_is_told(hand_made: HandMade) -> None:
+    mute = hand_made.with_markup("river", "A loom in a light hall.", " ")
+    data, problems = make(replace(mute, certificate=CERTIFICATE).galley(), EDITION, PAGE_MAP, cover=None)
+
+    assert Opened(data).metas("dcterms:conformsTo") == []
+    assert Opened(data).metas("a11y:certifiedBy") == []
+    assert Opened(data).find("content.opf", "//opf:link") == []
+    assert [str(problem) for problem in problems if problem.rule == "conformance-not-claimed"] == [
+        (
+            "issues/magazine.toml: warning: `01-golden-river` in `en` does not claim what An Peeters certifies: "
+            "descriptions: text/river.xhtml: `../images/photo.jpg` has no description\n"
+            "  hint: mend the copy, or take the number out of `numbers` in `[accessibility]`"
+        )
+    ]
 
 
 def features(opened: Opened) -> set[str]:

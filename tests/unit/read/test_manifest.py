@@ -2,6 +2,7 @@
 
 import pytest
 
+from magazine.model.issue import Certificate
 from magazine.read.issue import read_issue
 from magazine.read.magazine import read_magazine
 from magazine.read.manifest import read_manifest
@@ -55,7 +56,7 @@ def test_everything_wrong_with_the_magazine_is_told_at_once(folder: Folder) -> N
 
     assert said == [
         "issues/magazine.toml:1:1: error: `publisher` is missing\n  hint: add `publisher`",
-        "issues/magazine.toml:1:1: error: there is no key `nam`\n  hint: did you mean `name`? valid here: `issn`, `languages`, `licence`, `name`, `printer`, `publisher`, `slug`, `tagline`, `url`",
+        "issues/magazine.toml:1:1: error: there is no key `nam`\n  hint: did you mean `name`? valid here: `accessibility`, `issn`, `languages`, `licence`, `name`, `printer`, `publisher`, `slug`, `tagline`, `url`",
         "issues/magazine.toml:2:1: error: `name` is not text\n  hint: put the value in quotes",
         "issues/magazine.toml:3:1: error: `languages` names a language twice\n  hint: keep each once; the first is the default",
         "issues/magazine.toml:3:26: error: `languages.3` is `xx_`, not a language\n  hint: write a code such as `en` or `nl`",
@@ -63,6 +64,33 @@ def test_everything_wrong_with_the_magazine_is_told_at_once(folder: Folder) -> N
         "issues/magazine.toml:5:1: error: `issn` has a wrong last digit\n  hint: look the ISSN up again",
         "issues/magazine.toml:6:22: error: `tagline` has a text in `de`, which is no language of the magazine\n  hint: valid here: `en`",
         "issues/magazine.toml:7:1: error: `slug` is `A b`, not a name\n  hint: a name has 1 to 80 small letters a to z, digits and hyphens",
+    ]
+
+
+def test_a_certifier_and_the_numbers_that_it_examined_are_read(folder: Folder) -> None:
+    path = folder.root / "issues" / "magazine.toml"
+    said = path.read_text(encoding="utf-8")
+    table = '[accessibility]\ncertifier = " An Peeters "\nnumbers = [2, 1, 2]\n'
+    path.write_text(f'{said}\n{table}report = "https://example.org/report/"\n', encoding="utf-8")
+
+    magazine, problems = read_magazine(folder.root / "issues")
+
+    assert problems == ()
+    assert magazine is not None
+    assert magazine.certificate == Certificate(
+        certifier="An Peeters", numbers=(1, 2), report="https://example.org/report"
+    )
+
+
+def test_a_certificate_without_a_number_or_a_name_certifies_nothing(folder: Folder) -> None:
+    head = "name = 'x'\nlanguages = ['en']\npublisher = 'x'\nurl = 'https://x.example'\n"
+
+    assert of_magazine(
+        folder, head + "[accessibility]\ncertifier = ' '\nnumbers = []\nreport = 'http://x'\n"
+    ) == [
+        "issues/magazine.toml:6:1: error: `accessibility.certifier` is empty\n  hint: write a text",
+        "issues/magazine.toml:7:1: error: `accessibility.numbers` is empty\n  hint: write the numbers of the issues",
+        "issues/magazine.toml:8:1: error: `accessibility.report` is not a web address\n  hint: write it like `https://example.org`",
     ]
 
 
