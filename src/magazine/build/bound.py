@@ -9,7 +9,7 @@ from magazine.build.naming import cover_name, file_name
 from magazine.build.pagination import Bench, Paged, set_for
 from magazine.build.plates import for_press, for_screen, plates
 from magazine.build.reading import Ready
-from magazine.model.artifact import Artifact, Expectation
+from magazine.model.artifact import Area, Artifact, Expectation
 from magazine.model.edition import Edition
 from magazine.model.measure import Length, Size
 from magazine.model.problem import Problem
@@ -19,6 +19,7 @@ from magazine.press.advert import insert
 from magazine.press.bind import bind
 from magazine.press.cover import Parts, bind_cover, split
 from magazine.press.facts import BindFacts, Ink
+from magazine.press.pageboxes import trim_at
 from magazine.press.variant import Variant
 
 _PDF = "application/pdf"
@@ -60,7 +61,7 @@ def _print(matter: Matter) -> tuple[Volume, ...]:
     told = (*_new(own, settings), *ink_problems, *adverts_looked_at(ready, own))
     if not ready.printer.cover.separate:
         return (_body(matter, settings, facts, told),)
-    parts = split(settings, facts.labels)
+    parts = split(settings, facts.labels)  # pages that fit the binding are enough: see ``plan``
     body = replace(facts, labels=parts.body_labels, part="body")
     return _body(matter, parts.body, body, told), _cover(matter, parts, facts)
 
@@ -116,7 +117,7 @@ def _build(ready: Ready, name: str, otherwise: Ink) -> Ink:
 
 def _cover_leaves(ready: Ready, spine: Length, last: int) -> tuple[Leaf, ...]:
     """Outside: back, spine, front. Inside: page 2, spine, the last page but one."""
-    left, bottom, right, top = _trim_area(ready)
+    left, bottom, right, top = _trim_area(ready, cover=True)
     further = right - left + spine.points
     two = (left + further, bottom, right + further, top)
     return (
@@ -127,9 +128,10 @@ def _cover_leaves(ready: Ready, spine: Length, last: int) -> tuple[Leaf, ...]:
     )
 
 
-def _trim_area(ready: Ready) -> tuple[float, float, float, float]:
-    trim, bleed = ready.layout.trim, ready.printer.bleed
-    left, bottom = bleed.outside.points, bleed.bottom.points
+def _trim_area(ready: Ready, *, cover: bool = False) -> Area:
+    """The trim of a page, or of the left half of a cover, as it lies in its file."""
+    trim = ready.layout.trim
+    left, bottom = trim_at(ready.printer, cover=cover)
     return left, bottom, left + trim.width.points, bottom + trim.height.points
 
 
