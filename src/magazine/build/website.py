@@ -25,6 +25,7 @@ from magazine.web.home import make_home
 from magazine.web.site import CARD, make
 
 SITE = "site"
+PAGE = ".html"
 # What readers take along: the format as pages name it, and the ending of the edition's file.
 _FORMATS = {"pdf": "pdf", "epub": "epub"}
 
@@ -72,7 +73,9 @@ def publish_site(ready: Ready, pages: Mapping[str, bytes], out: Path) -> Path:
             path for path in published(target) if _number(path) and not path.startswith(own)
         )
         cards = [read_card((target / path).read_bytes()) for path in sorted(others) if _is_card(path)]
-        shared = _shared(ready, [*cards, read_card(pages[own + CARD])])
+        stored = {path: (target / path).read_bytes() for path in sorted(others) if _is_feed(path)}
+        stored |= {path: data for path, data in pages.items() if _is_feed(path)}
+        shared = _shared(ready, [*cards, read_card(pages[own + CARD])], stored)
         publish(target, {**pages, **shared}, keep=others)
     return target / "index.html"
 
@@ -102,7 +105,7 @@ def _takeaways(
     return takeaways
 
 
-def _shared(ready: Ready, cards: list[IssueCard]) -> dict[str, bytes]:
+def _shared(ready: Ready, cards: list[IssueCard], stored: Mapping[str, bytes]) -> dict[str, bytes]:
     """Home pages, feeds, site map: in the newest issue's layout."""
     newest = max(cards, key=lambda card: (card.date, card.number))
     folders = ready.layout.folders
@@ -110,7 +113,8 @@ def _shared(ready: Ready, cards: list[IssueCard]) -> dict[str, bytes]:
         project = ready.issue.folder.parent.parent
         layout, _ = load_layout(newest.layout, find_layouts(project))
         folders = layout.folders if layout else folders
-    return make_home(ready.issue.magazine, cards, said=read_words(folders, []), folders=folders)
+    said = read_words(folders, [])
+    return make_home(ready.issue.magazine, cards, said=said, folders=folders, stored=stored)
 
 
 def _lost(
@@ -119,7 +123,7 @@ def _lost(
     problems: list[Problem] = []
     for lang, one in paged.items():
         folder = f"{issue.number}/{lang}/"
-        own = [pages[path] for path in sorted(pages) if path.startswith(folder)]
+        own = [pages[path] for path in sorted(pages) if path.startswith(folder) and path.endswith(PAGE)]
         artifact = Artifact(
             path=folder,
             data=b"\n".join(own),
@@ -138,3 +142,7 @@ def _number(path: str) -> bool:
 
 def _is_card(path: str) -> bool:
     return path.endswith(f"/{CARD}")
+
+
+def _is_feed(path: str) -> bool:
+    return path.endswith("/feed.json")

@@ -8,9 +8,10 @@ from magazine.model.issue import Language, Magazine
 from magazine.model.wording import require
 from magazine.web import address, words
 from magazine.web.card import EditionCard, IssueCard
-from magazine.web.feeds import atom, feed_page, robots, sitemap
+from magazine.web.feeds import feeds
 from magazine.web.metadata import magazine_data
 from magazine.web.shell import Frame
+from magazine.web.sitemap import robots, sitemap
 from magazine.web.templates import Pages
 
 GONE = "404.html"
@@ -22,12 +23,14 @@ def make_home(
     *,
     said: Mapping[Language, Mapping[str, str]],
     folders: Sequence[Path],
+    stored: Mapping[str, bytes],
 ) -> dict[str, bytes]:
-    """All files of the site that lie outside the issues' folders, by path from the site's root.
+    """All files of the site that more than one issue has a part in, by path from the site's root.
 
     ``cards`` are read from every ``<number>/issue.json``, in any order; ``said`` has the words of
-    every language and ``folders`` the chain of the newest issue's layout. A language in which no
-    issue exists gets no page. Raises ``Unpublishable`` if the layout lacks a word.
+    every language and ``folders`` the chain of the newest issue's layout. ``stored`` has every
+    ``<number>/<lang>/feed.json``, which is made anew: only here it is known what was before it. A
+    language in which no issue exists gets no page. Raises ``Unpublishable`` if the layout lacks a word.
     """
     newest = sorted(cards, key=lambda card: (card.date, card.number), reverse=True)
     fronts = {
@@ -44,10 +47,10 @@ def make_home(
         path: _home(magazine, newest, fronts, said, (lang, path, homes), templates)
         for lang, path in [*homes.items(), (next(iter(fronts)), address.INDEX)]
     }
-    feeds = {feed_page(lang): atom(magazine, newest, lang) for lang in fronts}
+    for lang in fronts:
+        files |= feeds(magazine, newest, lang, stored)
     return {
         **files,
-        **feeds,
         GONE: _gone(magazine, fronts, said, templates),
         "sitemap.xml": sitemap(magazine, newest),
         "robots.txt": robots(magazine),

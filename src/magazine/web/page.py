@@ -22,7 +22,7 @@ from magazine.tree import (
 from magazine.web.address import relative
 from magazine.web.card import Image, Variant
 from magazine.web.marks import mark_pages
-from magazine.web.markup import add_class, having, html, keep_only, take, wrap
+from magazine.web.markup import add_class, having, keep_only, take, wrap
 from magazine.web.pictures import Pictures
 
 _WHOLE = "100vw"
@@ -46,8 +46,8 @@ class Surroundings:
     breaks: Sequence[PageBreak] = ()
 
 
-def web_article(sheet: Sheet, around: Surroundings) -> str:
-    """The article as HTML, with paths as its page needs them."""
+def web_article(sheet: Sheet, around: Surroundings) -> Element:
+    """The article as ``<article>``, with paths as its page needs them."""
     root = parse(sheet.markup)
     keep_only(root, around.keeps)
     taken = {element.get("id", "") for element in root.iter() if element.get("id")}
@@ -66,7 +66,7 @@ def web_article(sheet: Sheet, around: Surroundings) -> str:
         _table(table, around.words)
     for element in root.iter():
         take(element, "data-block")
-    return html(root)
+    return root
 
 
 def _silence(quote: Element) -> None:

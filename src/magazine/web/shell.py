@@ -9,7 +9,7 @@ from markupsafe import Markup
 from magazine.model.issue import Language, Magazine
 from magazine.web import address
 from magazine.web.card import EditionCard, Image, IssueCard
-from magazine.web.feeds import feed_page
+from magazine.web.feeds import feed_page, json_page
 from magazine.web.metadata import json_ld
 from magazine.web.templates import ready
 from magazine.web.words import page_range, weight
@@ -74,6 +74,7 @@ class Frame:
             "home": address.home_page(lang),
             "issue_path": address.issue_page(self.card.number, lang),
             "feed": feed_page(lang),
+            "feed_json": json_page(lang),
             "number": self.words["web_number"].format(number=self.card.number),
             "url": partial(_url, source=self.path),
             "article_path": partial(address.article_page, self.card.number, lang),

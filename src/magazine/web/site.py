@@ -14,8 +14,10 @@ from magazine.web.calendar import NAME as CALENDAR
 from magazine.web.calendar import calendar_of
 from magazine.web.card import ArticleCard, Download, EditionCard, IssueCard, written
 from magazine.web.cards import edition_card
+from magazine.web.content import content
 from magazine.web.downloads import takeaways
-from magazine.web.markup import having
+from magazine.web.feeds import issue_feed
+from magazine.web.markup import having, html
 from magazine.web.metadata import article_data, issue_data
 from magazine.web.page import Surroundings, web_article
 from magazine.web.pictures import Pictures
@@ -81,6 +83,7 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
         page_map = page_maps.get(galley.lang, PageMap())
         frames = _Frames(issue.magazine, card, own, galley.words)
         files |= _issue_page(frames, templates)
+        texts: dict[str, str] = {}
         for sheet in galley.sheets:
             if (article := own.article(sheet.key)) is not None and sheet.spot.article is not None:
                 around = Surroundings(
@@ -91,20 +94,20 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
                     keeps=keeps,
                     breaks=page_map.of(sheet.key),
                 )
-                dates = calendar_of(
-                    sheet.spot.article,
-                    dated=issue.date,
-                    address=address.address(issue.magazine.url, around.path),
-                )
+                at = address.address(issue.magazine.url, around.path)
+                body = web_article(sheet, around)
+                texts[at] = content(body, at)
+                dates = calendar_of(sheet.spot.article, dated=issue.date, address=at)
                 if dates:
                     files[f"{around.path.removesuffix(address.INDEX)}{CALENDAR}"] = dates
                 files[around.path] = _article_page(
                     frames,
                     templates,
                     article,
-                    web_article(sheet, around),
+                    html(body),
                     calendar=CALENDAR if dates else "",
                 )
+        files |= issue_feed(issue.magazine, card, own.lang, texts)
     first = address.issue_page(issue.number, languages[0])
     files[f"{issue.number}/{address.INDEX}"] = _doorstep(
         first, card, issue.magazine, galleys[0].words, templates

@@ -311,6 +311,7 @@ def build(issue: Issue | None = None) -> dict[str, bytes]:
         [read_card(files["1/issue.json"])],
         said={one.lang: one.words for one in galleys},
         folders=[BASE],
+        stored=files,
     )
     return {**files, **home}
 

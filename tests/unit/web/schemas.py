@@ -1,8 +1,10 @@
 """What the files for machines must be, strictly: nothing unknown, nothing of the wrong kind."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, TypeAlias
 
+from lxml import etree
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 
@@ -17,3 +19,11 @@ Tag: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z
 Count: TypeAlias = Annotated[int, Field(gt=0)]
 Day: TypeAlias = date
 Moment: TypeAlias = AwareDatetime
+
+_ATOM = etree.RelaxNG(etree.parse(str(Path(__file__).with_name("atom.rng"))))
+
+
+def faults(data: bytes) -> list[str]:
+    """What is wrong with a feed or a catalogue in Atom."""
+    _ATOM.validate(etree.fromstring(data))
+    return [one.message for one in _ATOM.error_log]
