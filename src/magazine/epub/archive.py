@@ -1,4 +1,4 @@
-"""Files become an EPUB container: a zip that is the same to the byte wherever it is made."""
+"""Files become a container: a zip that is the same to the byte wherever it is made."""
 
 import io
 import zipfile
@@ -15,21 +15,22 @@ _REGULAR_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-def pack(files: Mapping[str, bytes], *, dated: date) -> bytes:
-    """The container with every file but ``mimetype``, which is put in here.
+def pack(files: Mapping[str, bytes], *, dated: date, media: str = MEDIA) -> bytes:
+    """The container with every file but ``mimetype``, which is put in here; without ``media``, none is.
 
     Names are sorted, so that the order of making does not show. Raises ``ValueError`` where two
     names differ only in case: file systems on which readers unpack cannot keep them apart.
     """
     names = sorted(set(files) - {MIMETYPE})
     if len({name.casefold() for name in names}) != len(names):
-        raise ValueError("two files of the EPUB differ only in case")
+        raise ValueError("two files of the package differ only in case")
     stamp = (max(dated.year, _FIRST_YEAR), dated.month, dated.day, 0, 0, 0)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         # The container must open with an uncompressed `mimetype` without extra field:
         # https://www.w3.org/TR/epub-33/#sec-zip-container-mime
-        archive.writestr(_entry(MIMETYPE, stamp, stored=True), MEDIA)
+        if media:
+            archive.writestr(_entry(MIMETYPE, stamp, stored=True), media)
         for name in names:
             entry = _entry(name, stamp, stored=name.endswith(_COMPRESSED))
             archive.writestr(entry, files[name], compresslevel=9)
