@@ -16,7 +16,7 @@ from end_to_end.conftest import Project
 
 LANGUAGES = ("en", "nl", "fr")
 LINE = 12.5
-BODY = (9.2, 9.6)  # text and the column's text
+BODY = (9.2, 9.6, 8.6, 9.0)  # text, the column's text, and the pages that links in them say
 MM = 72 / 25.4
 SAFE = 5 * MM
 # Balanced columns are as high as their share of the text, not of whole lines: what follows a quote across
@@ -177,7 +177,9 @@ def without_a_folio(number: pypdfium2.PdfDocument) -> set[int]:
     for at, page in enumerate(number, 1):
         foot = page.get_height() - 26.6 * MM  # where the text block ends
         said = "".join(
-            sign.text for sign in signs(page) if sign.y > foot and sign.font.startswith("Archivo-Text-Bold")
+            sign.text
+            for sign in signs(page)
+            if sign.y > foot and sign.font.startswith("Archivo-Text-Bold")
         )
         if str(at) not in re.findall(r"\d+", said):
             bare.add(at)

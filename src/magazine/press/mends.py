@@ -1,12 +1,16 @@
 """Mends of WeasyPrint 70, each with a test that fails without it; a sister of the engine's door."""
 
+import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from typing import Any
 
 import pydyf
 from weasyprint.layout import block, column  # noqa: TID251 - part of the engine's door
 from weasyprint.pdf.stream import Stream  # noqa: TID251
+
+_ROUNDING = 0.01  # of a line
 
 
 def apply() -> None:
@@ -31,7 +35,31 @@ def _report_footnotes(context: Any, height: Any) -> None:  # noqa: ANN401
         context.reported_footnotes[-moved:] = context.reported_footnotes[-1 : -moved - 1 : -1]
 
 
-_columns_of_theirs = column.columns_layout
+def _in_whole_lines(theirs: Any) -> Any:  # noqa: ANN401
+    """Their columns, balanced to whole lines of the box that they stand in.
+
+    70.0 makes balanced columns as high as their share of the text, so that what follows them under a
+    spanning box leaves the lines of the page. Nothing but this number is changed in their code, which
+    is why it is compiled anew and not wrapped: it stands in the middle of a loop.
+    """
+    code = inspect.getsource(theirs)
+    for share in ("sum(consumed_heights) / count", "height + add_height"):
+        code = code.replace("height += add_height", "height = height + add_height")
+        assert code.count(f"height = {share}\n") == 1, share
+        code = code.replace(f"height = {share}\n", f"height = whole_lines({share}, style)\n")
+    names: dict[str, Any] = vars(column)  # live, so that the other mends hold in it
+    names["whole_lines"] = _whole_lines
+    exec(code, names)  # noqa: S102 - the pinned engine's own function
+    return names[theirs.__name__]
+
+
+def _whole_lines(height: float, style: Any) -> float:  # noqa: ANN401
+    line = style["line_height"]
+    step = line.value if getattr(line, "unit", "") == "px" else 0
+    return ceil(height / step - _ROUNDING) * step if step else height
+
+
+_columns_of_theirs = _in_whole_lines(column.columns_layout)
 
 
 def _columns_layout(
