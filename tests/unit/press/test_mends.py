@@ -49,17 +49,3 @@ def test_moving_notes_ends_when_none_is_left() -> None:
 def test_the_engine_still_has_what_is_mended() -> None:
     assert callable(column._report_footnotes)
     assert Stream.marked is mends._marked
-
-
-def test_balanced_columns_are_whole_lines_high_so_that_what_follows_stays_on_the_line() -> None:
-    css = (
-        "@page { margin: 0 } p, h2 { margin: 0; font: 10pt/12.5pt Spectral } .all { column-span: all }"
-        ".two { columns: 3; line-height: 12.5pt }"
-    )
-    for words_ in range(20, 60):
-        text = "water " * words_
-        markup = f'<div class="two"><p>{text}</p><h2 class="all">Across</h2><p>{text}</p></div>'
-        source = galley(sheet("n", f'<article id="n" lang="en">{markup}</article>'), paged=css)
-        setting = set_job(job_for(source, source.sheets[0], SCREEN, first=1))
-        tops = {round(one.area[3] % 12.5, 1) for one in setting.placed if one.element.startswith("p")}
-        assert len(tops) <= 1, (words_, tops)
