@@ -64,19 +64,13 @@ def test_a_feed_in_atom_is_as_the_standard_says(site: dict[str, bytes], lang: st
     ("good", "bad"),
     [
         (b"<updated>2026-03-21T00:00:00Z", b"<updated>2026-03-21"),
-        (b"<author>", b"<writer>"),
+        (b"subtitle>", b"slogan>"),
         (b'href="https://tiny.example/1', b'href="/1'),
         (b"urn:uuid:", b"urn:"),
     ],
 )
 def test_a_feed_in_atom_that_is_not_is_found(site: dict[str, bytes], good: bytes, bad: bytes) -> None:
-    broken = (
-        site["en/feed.xml"]
-        .replace(good, bad)
-        .replace(b"</author>", b"</" + bad[1:7] + b">" if b"w" in bad[1:2] else b"</author>")
-    )
-
-    assert faults(broken)
+    assert faults(site["en/feed.xml"].replace(good, bad))
 
 
 @pytest.mark.parametrize("lang", tiny.LANGUAGES)
