@@ -98,6 +98,7 @@ class EditionCard:
 
     ``cover`` is the cover as printed; ``art`` its picture alone, as this edition shows it; ``layers``
     are all its drawings, also those that only paper shows, in the order of the layout's cover.
+    ``identifier`` is the EPUB's, by which a reader knows that a catalogue's issue is the one it has.
     """
 
     lang: Language
@@ -111,6 +112,7 @@ class EditionCard:
     art: Image | None = None
     layers: tuple[Image, ...] = ()
     cover: Image | None = None
+    identifier: str = ""
 
     def article(self, slug: Slug) -> ArticleCard | None:
         """The article of this name."""

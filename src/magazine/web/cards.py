@@ -9,6 +9,7 @@ from magazine.model.plain import plain
 from magazine.model.setting import PageMap
 from magazine.tree import parse
 from magazine.web.card import ArticleCard, EditionCard, Image, LineCard
+from magazine.web.feeds import identifier
 from magazine.web.markup import keep_only
 from magazine.web.pictures import Pictures
 
@@ -55,6 +56,7 @@ def edition_card(  # noqa: PLR0913 - an edition, and what it is made with
         art=_first_picture(front, pictures, keeps) if front else None,
         layers=_all_pictures(front, pictures) if front else (),
         cover=pictures.raster(f"cover-{lang}", cover) if cover else None,
+        identifier=identifier(f"{issue.magazine.url}/{issue.name}/{lang}/"),
     )
 
 

@@ -10,6 +10,7 @@ from magazine.web import address, words
 from magazine.web.card import EditionCard, IssueCard
 from magazine.web.feeds import feeds
 from magazine.web.metadata import magazine_data
+from magazine.web.opds import catalogues
 from magazine.web.shell import Frame
 from magazine.web.sitemap import robots, sitemap
 from magazine.web.templates import Pages
@@ -49,6 +50,8 @@ def make_home(
     }
     for lang in fronts:
         files |= feeds(magazine, newest, lang, stored)
+    names = {lang: edition.name for lang, (_, edition) in fronts.items()}
+    files |= catalogues(magazine, newest, names)
     return {
         **files,
         GONE: _gone(magazine, fronts, said, templates),

@@ -11,6 +11,7 @@ from magazine.web import address
 from magazine.web.card import EditionCard, Image, IssueCard
 from magazine.web.feeds import feed_page, json_page
 from magazine.web.metadata import json_ld
+from magazine.web.opds import catalogue_page
 from magazine.web.templates import ready
 from magazine.web.words import page_range, weight
 
@@ -75,6 +76,8 @@ class Frame:
             "issue_path": address.issue_page(self.card.number, lang),
             "feed": feed_page(lang),
             "feed_json": json_page(lang),
+            "catalogue": catalogue_page(lang, "xml"),
+            "catalogue_json": catalogue_page(lang, "json"),
             "number": self.words["web_number"].format(number=self.card.number),
             "url": partial(_url, source=self.path),
             "article_path": partial(address.article_page, self.card.number, lang),

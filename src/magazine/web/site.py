@@ -24,6 +24,7 @@ from magazine.web.pictures import Pictures
 from magazine.web.shell import Frame
 from magazine.web.styles import dress
 from magazine.web.templates import Pages, ready
+from magazine.web.webpub import webpub, webpub_page
 
 CARD = "issue.json"
 
@@ -108,6 +109,7 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
                     calendar=CALENDAR if dates else "",
                 )
         files |= issue_feed(issue.magazine, card, own.lang, texts)
+        files[webpub_page(issue.number, own.lang)] = webpub(issue.magazine, card, own)
     first = address.issue_page(issue.number, languages[0])
     files[f"{issue.number}/{address.INDEX}"] = _doorstep(
         first, card, issue.magazine, galleys[0].words, templates
@@ -157,7 +159,11 @@ def _issue_page(frames: _Frames, templates: Pages) -> dict[str, bytes]:
         + ". ".join(line.text for line in edition.lines),
         data=issue_data(magazine, frames.card, edition),
     )
-    context = frame.context(head=head, tongues=frame.tongues(frames.card.editions, frames.elsewhere))
+    context = frame.context(
+        head=head,
+        tongues=frame.tongues(frames.card.editions, frames.elsewhere),
+        webpub=webpub_page(frames.card.number, edition.lang),
+    )
     return {frame.path: templates.page("issue", **context)}
 
 

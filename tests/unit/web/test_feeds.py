@@ -208,7 +208,7 @@ def test_made_anew_from_what_it_wrote_a_feed_is_the_same(
 def test_every_page_leads_to_both_feeds_of_its_language(site: dict[str, bytes]) -> None:
     page = html.document_fromstring(site["1/fr/loom/index.html"].decode())
 
-    assert page.xpath('//link[@rel="alternate"][@type]/@href') == [
+    assert page.xpath('//link[@rel="alternate"][@type]/@href')[:2] == [
         "../../../fr/feed.xml",
         "../../../fr/feed.json",
     ]
