@@ -10,12 +10,10 @@ from magazine.model.issue import Language, Magazine
 from magazine.web import address
 from magazine.web.card import EditionCard, Image, IssueCard
 from magazine.web.feeds import feed_page, json_page
-from magazine.web.metadata import json_ld
+from magazine.web.metadata import json_ld, minutes
 from magazine.web.opds import catalogue_page
 from magazine.web.templates import ready
 from magazine.web.words import page_range, weight
-
-READING_SPEED = 220  # words a minute, for prose in a language that one reads well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +80,7 @@ class Frame:
             "url": partial(_url, source=self.path),
             "article_path": partial(address.article_page, self.card.number, lang),
             "pages": page_range,
-            "minutes": _minutes,
+            "minutes": minutes,
             "weight": _Weigher(self.words),
             **more,
         }
@@ -144,7 +142,3 @@ class _Weigher:
 
 def _url(target: str, *, source: str) -> str:
     return address.relative(target, source=source)
-
-
-def _minutes(words: int) -> int:
-    return max(1, round(words / READING_SPEED))
