@@ -121,7 +121,10 @@ class EditionCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueCard:
-    """An issue; home pages are dressed in the newest one's ``stylesheet`` and ``layout``."""
+    """An issue; home pages are dressed in the newest one's ``stylesheet`` and ``layout``.
+
+    ``icons`` are squares that stand for the site, none if no cover was rendered.
+    """
 
     number: int
     date: str  # ISO
@@ -130,6 +133,7 @@ class IssueCard:
     preloads: tuple[str, ...]
     editions: tuple[EditionCard, ...]
     downloads: tuple[Download, ...] = ()
+    icons: tuple[Variant, ...] = ()
     tokens: Mapping[str, str] = field(default_factory=dict)
 
     @property

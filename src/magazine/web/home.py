@@ -9,6 +9,7 @@ from magazine.model.wording import require
 from magazine.web import address, words
 from magazine.web.card import EditionCard, IssueCard
 from magazine.web.feeds import feeds
+from magazine.web.hosts import host_files
 from magazine.web.metadata import magazine_data
 from magazine.web.opds import catalogues
 from magazine.web.shell import Frame
@@ -57,6 +58,7 @@ def make_home(
         GONE: _gone(magazine, fronts, said, templates),
         "sitemap.xml": sitemap(magazine, newest),
         "robots.txt": robots(magazine),
+        **host_files(magazine),
     }
 
 
@@ -125,5 +127,6 @@ def _gone(
         lang=next(iter(fronts)),
         site={"name": magazine.name},
         stylesheet=f"{root}/{card.stylesheet}",
+        icon=f"{root}/{card.icons[0].path}" if card.icons else "",
         rows=rows,
     )

@@ -21,6 +21,7 @@ from magazine.tree import (
 )
 from magazine.web.address import relative
 from magazine.web.card import Image, Variant
+from magazine.web.inline import by_class
 from magazine.web.marks import mark_pages
 from magazine.web.markup import add_class, having, keep_only, take, wrap
 from magazine.web.pictures import Pictures
@@ -66,6 +67,7 @@ def web_article(sheet: Sheet, around: Surroundings) -> Element:
         _table(table, around.words)
     for element in root.iter():
         take(element, "data-block")
+    by_class(root)
     return root
 
 

@@ -16,6 +16,7 @@ from magazine.model.picture import Picture
 from magazine.web.card import Image, Variant
 
 _WIDTHS = (480, 800, 1200, 1800)
+_ICONS = (192, 512)  # what a screen asks for that keeps the site among its programs
 _JPEG: Mapping[str, object] = {"quality": 82, "optimize": True, "progressive": True}
 _AVIF: Mapping[str, object] = {"quality": 60, "speed": 8}
 _SUFFIXES = {"image/svg+xml": ".svg", "image/jpeg": ".jpg", "image/png": ".png"}
@@ -41,6 +42,14 @@ class Pictures:
         if key not in self._made:
             self._made[key] = self._sizes(name, data)
         return self._made[key]
+
+    def icons(self, data: bytes) -> tuple[Variant, ...]:
+        """The top of a cover as a square, where the magazine's name stands, the smallest first."""
+        with Pillow.open(io.BytesIO(data)) as opened:
+            side = min(opened.size)
+            square = opened.convert("RGB").crop((0, 0, side, side))
+        scaled = [square.resize((side, side), Pillow.Resampling.LANCZOS) for side in _ICONS]
+        return tuple(Variant(self._keep("icon", _png(one), ".png"), one.width) for one in scaled)
 
     def _make(self, path: str, data: bytes, picture: Picture) -> Image:
         if not picture.vector:

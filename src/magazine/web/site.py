@@ -17,6 +17,7 @@ from magazine.web.cards import edition_card
 from magazine.web.content import content
 from magazine.web.downloads import takeaways
 from magazine.web.feeds import issue_feed
+from magazine.web.inline import styles_of
 from magazine.web.markup import having, html
 from magazine.web.metadata import article_data, issue_data
 from magazine.web.page import Surroundings, web_article
@@ -68,6 +69,7 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
         folder=f"{issue.number}/assets",
         characters=_characters(sheets, galleys),
         notes=max((_note_count(sheet) for sheet in sheets), default=0),
+        inline=styles_of(parse(sheet.markup) for sheet in sheets),
     )
     card = IssueCard(
         number=issue.number,
@@ -77,6 +79,7 @@ def make(  # noqa: PLR0913 - an issue in all its languages, and what was made of
         preloads=worn.preloads,
         editions=editions,
         downloads=tuple(downloads),
+        icons=pictures.icons(next(iter(covers.values()))) if covers else (),
     )
     templates = Pages(folders)
     files = {f"{issue.number}/{CARD}": written(card), **takeaways(issue.magazine, card)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from magazine.model.edition import Edition
 from magazine.model.galley import Asset, Galley
 from magazine.web.fonts import WebFace, advances, web_faces
+from magazine.web.inline import rules
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
@@ -25,10 +26,19 @@ class Dress:
     files: dict[str, bytes]
 
 
-def dress(
-    galley: Galley, edition: Edition, *, folder: str, characters: frozenset[str], notes: int
+def dress(  # noqa: PLR0913 - stylesheets, and what the articles ask of them
+    galley: Galley,
+    edition: Edition,
+    *,
+    folder: str,
+    characters: frozenset[str],
+    notes: int,
+    inline: frozenset[str],
 ) -> Dress:
-    """Lay the edition's stylesheets over one another; ``notes`` is the most that an article has."""
+    """Lay the edition's stylesheets over one another.
+
+    ``notes`` is the most that an article has, ``inline`` are the styles on elements of articles.
+    """
     texts = {
         name: "\n".join(sheet.text for sheet in galley.styles.get(name, ())) for name in edition.styles
     }
@@ -44,6 +54,7 @@ def dress(
         advances(galley.fonts, galley.flatplan.issue.magazine.name),
         *(_by_night(text, tokens) if name == "dark" else text for name, text in texts.items()),
         _sidenotes(notes),
+        rules(inline),
     ]
     css = _small(_URL.sub(lambda found: _url(found, assets), "\n".join(parts)))
     path = f"{folder}/site-{hashlib.sha256(css.encode()).hexdigest()[:10]}.css"

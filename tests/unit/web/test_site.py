@@ -46,7 +46,9 @@ def test_the_site_has_a_home_page_a_language_and_one_for_all(site: dict[str, byt
     shared = sorted(path for path in site if not path.startswith("1/"))
 
     assert shared == [
+        ".htaccess",
         "404.html",
+        "_headers",
         "en/feed.json",
         "en/feed.xml",
         "en/index.html",
@@ -58,6 +60,7 @@ def test_the_site_has_a_home_page_a_language_and_one_for_all(site: dict[str, byt
         "fr/opds.json",
         "fr/opds.xml",
         "index.html",
+        "nginx.conf",
         "nl/feed.json",
         "nl/feed.xml",
         "nl/index.html",
