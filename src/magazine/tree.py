@@ -8,6 +8,13 @@ from lxml import etree
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its type
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Written from right to left: by script, else by language (Unicode's CLDR, `characterOrder`).
+_RIGHT_TO_LEFT = frozenset(
+    {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
+    | {"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
 
 def parse(markup: str) -> Element:
     """The tree of a sheet, its text in NFC: page breaks are counted in those characters.
@@ -86,6 +93,44 @@ def free_id(wanted: str, taken: set[str]) -> str:
         candidate = f"{wanted}-{number}"
     taken.add(candidate)
     return candidate
+
+
+def is_right_to_left(lang: str) -> bool:
+    """Whether a language is written so: ``ar``, ``ar-MA``, ``az-Arab`` but not ``ar-Latn``."""
+    code, *rest = lang.casefold().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    return (script or code) in _RIGHT_TO_LEFT
+
+
+def direct(root: Element) -> None:
+    """Say of each text in another direction than what is around it how it runs: as its language does."""
+    for element in root.iter(etree.Element):
+        if not element.get("lang") or element.get("dir"):
+            continue
+        around = next((up.get("dir") for up in element.iterancestors() if up.get("dir")), "ltr")
+        own = "rtl" if is_right_to_left(element.get("lang", "")) else "ltr"
+        if own != around:
+            element.set("dir", own)
+
+
+def close_ranks(root: Element) -> tuple[tuple[str, int, int], ...]:
+    """Bring headings that skip a level up to where none is skipped; siblings stay siblings.
+
+    Returns the text of each heading that moved, its level as written and as it is now. Where no title
+    stands, the first level is the second.
+    """
+    titled = any(element.tag == "h1" for element in root.iter(etree.Element))
+    above = [] if titled else [1]
+    moved = []
+    for element in [found for found in root.iter(etree.Element) if found.tag in HEADINGS]:
+        written = int(element.tag[1])
+        while above and above[-1] >= written:
+            above.pop()
+        above.append(written)
+        if len(above) != written and len(above) <= 6:
+            element.tag = f"h{len(above)}"
+            moved.append((text_of(element), written, len(above)))
+    return tuple(moved)
 
 
 def for_others(root: Element, keeps: Iterable[str]) -> tuple[Element, ...]:

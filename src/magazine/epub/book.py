@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from magazine.epub.accessibility import claims
 from magazine.epub.archive import pack
-from magazine.epub.chapter import Chapter, finish
+from magazine.epub.chapter import Chapter, finish, skipped
 from magazine.epub.contents import entries
 from magazine.epub.cover import CoverPicture
 from magazine.epub.fonts import chosen, licences, subsets
@@ -55,6 +55,7 @@ def make(
             found.root, own=found.key, anchors=anchors, at=found.at, edition=edition.name
         )
         gallery.hang(found, sheets[found.key].pictures)
+        problems += skipped(found, edition.name)
         finish(found)
 
     css = css_of(galley, edition)

@@ -5,16 +5,27 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from magazine.epub.markup import HEADINGS, TYPE, drop, ensure_id, ids, inside
+from magazine.epub.markup import TYPE, drop, ensure_id, ids, inside
 from magazine.epub.notes import link_notes
 from magazine.epub.pagebreaks import is_marker, mark
 from magazine.epub.parts import Part, part_of
 from magazine.model.edition import Edition
 from magazine.model.galley import Sheet
 from magazine.model.issue import Article
-from magazine.model.problem import Place, Unpublishable
+from magazine.model.problem import Place, Problem, Unpublishable, warning
 from magazine.model.setting import PageBreak
-from magazine.tree import Element, classes, for_others, new, parse, remove, text_of, unwrap
+from magazine.tree import (
+    HEADINGS,
+    Element,
+    classes,
+    close_ranks,
+    for_others,
+    new,
+    parse,
+    remove,
+    text_of,
+    unwrap,
+)
 
 # Spans that only serve the printed page; a word parted by one is read in two halves by some voices.
 _PAPER_SPANS = frozenset({"drop", "lead-in", "line"})
@@ -58,6 +69,7 @@ class Chapter:
     section: str  # its title; empty where it has none, or none of its own
     listed: bool
     at: Place
+    moved: tuple[tuple[str, int, int], ...]  # headings whose level was skipped to, and what they are now
 
     @property
     def file(self) -> str:
@@ -81,6 +93,7 @@ def chapter(
     ensure_id(root, sheet.key, ids(root))
     mark(root, breaks, seen)
     _keep_only(root, edition.keeps)
+    moved = close_ranks(root)
     taken = ids(root)
     link_notes(root, words, taken)
     _name_asides(root, taken)
@@ -97,6 +110,7 @@ def chapter(
         section=sheet.spot.section.title[sheet.lang] if sheet.spot.section else "",
         listed=sheet.spot.template.listed,
         at=place_of(sheet),
+        moved=moved,
     )
 
 
@@ -116,6 +130,20 @@ def tree_of(sheet: Sheet) -> Element:
 def place_of(sheet: Sheet) -> Place:
     """Where the copy of a sheet is written, or the page that the magazine makes by itself."""
     return sheet.spot.article.at if sheet.spot.article else Place(f"({sheet.key})")
+
+
+def skipped(found: Chapter, edition: str) -> tuple[Problem, ...]:
+    """Tell of each heading that was written below a level that is not there."""
+    return tuple(
+        warning(
+            "heading-level-skipped",
+            f"the heading `{text}` skips a level; in the {edition} edition it is a heading {now}, "
+            f"not a heading {written}",
+            at=found.at,
+            hint=f"write it with `{'#' * now}`",
+        )
+        for text, written, now in found.moved
+    )
 
 
 def finish(found: Chapter) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from magazine.tree import Element, free_id
+from magazine.tree import Element, direct, free_id
 
 XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
@@ -15,7 +15,6 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # The stubs of lxml do not know that the default namespace is called `None`.
 _NAMESPACES: dict[str | None, str] = {None: XHTML, "epub": OPS}
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def name(element: Element) -> str:
@@ -59,6 +58,7 @@ def document(
     etree.SubElement(head, "link", {"rel": "stylesheet", "type": "text/css", "href": stylesheet})
     body = etree.SubElement(html, "body", {TYPE: body_type} if body_type else {})
     body.extend(content)
+    direct(html)
     _give_namespaces(html)
     etree.cleanup_namespaces(html, top_nsmap=_NAMESPACES, keep_ns_prefixes=["epub"])  # type: ignore[arg-type]
     return (

@@ -115,20 +115,20 @@ def package(
 
 def _describe(book: epub.EpubBook, metadata: Metadata) -> None:
     book.IDENTIFIER_ID = "identifier"
-    book.add_metadata("DC", "identifier", metadata.identifier, {"id": "identifier"})
-    book.add_metadata("DC", "title", metadata.title, {"id": "title"})
+    _core(book, "identifier", metadata.identifier, id="identifier")
+    _core(book, "title", metadata.title, id="title")
     _meta(book, "title-type", "main", refines="#title")
     for code in metadata.languages:
-        book.add_metadata("DC", "language", code)
+        _core(book, "language", code)
     for number, person in enumerate(metadata.creators, 1):
         uid = f"person-{number}"
-        book.add_metadata("DC", "creator" if person.writes else "contributor", person.name, {"id": uid})
+        _core(book, "creator" if person.writes else "contributor", person.name, id=uid)
         _meta(book, "file-as", person.file_as, refines=f"#{uid}")
         for role in person.roles:
             _meta(book, "role", role, refines=f"#{uid}", scheme="marc:relators")
     for name in ("publisher", "date", "description", "rights"):
         if value := getattr(metadata, name):
-            book.add_metadata("DC", name, value)
+            _core(book, name, value)
     _meta(book, "belongs-to-collection", metadata.series, id="series")
     _meta(book, "collection-type", "series", refines="#series")
     _meta(book, "group-position", str(metadata.position), refines="#series")
@@ -152,11 +152,21 @@ def _claim(book: epub.EpubBook, claims: Claims, metadata: Metadata) -> None:
         for value in values:
             _meta(book, f"schema:{name}", value)
     summary = {"property": "schema:accessibilitySummary", _XML_LANG: metadata.languages[0]}
-    book.add_metadata(None, "meta", claims.summary, summary)
+    book.add_metadata(None, "meta", _whole(claims.summary), summary)
 
 
 def _meta(book: epub.EpubBook, name: str, value: str, **attributes: str) -> None:
-    book.add_metadata(None, "meta", value, {"property": name, **attributes})
+    book.add_metadata(None, "meta", _whole(value), {"property": name, **attributes})
+
+
+def _core(book: epub.EpubBook, name: str, value: str, **attributes: str) -> None:
+    book.add_metadata("DC", name, _whole(value), attributes)
+
+
+def _whole(value: str) -> str:
+    """What XML can hold; EbookLib would leave the rest out without a word. Raises ``ValueError``."""
+    etree.Element("meta").text = value
+    return value
 
 
 def _rank(element: etree._Element) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from magazine.epub.markup import HEADINGS, TYPE, ids, name
+from magazine.epub.markup import TYPE, ids, name
 from magazine.model.setting import PageBreak
-from magazine.tree import Element, free_id, new
+from magazine.tree import HEADINGS, Element, free_id, new
 
 # Elements that take a marker as their first child: none may stand between rows, and between paragraphs
 # it would part what styles join (`h2 + p`).

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from magazine.epub.accessibility import has_alternative, is_decorative, is_picture
-from magazine.epub.markup import HEADINGS, TYPE, name
-from magazine.tree import Element, text_of
+from magazine.epub.markup import TYPE, name
+from magazine.tree import HEADINGS, Element, text_of
 
 # Every check by its name, in the order in which they are told.
 CHECKS = ("descriptions", "languages", "headings", "names", "links", "pages")
@@ -74,9 +74,8 @@ def _skipped(root: Element) -> Iterator[str]:
     for element in root.iter(etree.Element):
         if name(element) in HEADINGS:
             level = int(name(element)[1])
-            if level > before + 1:
-                said = f"a heading of level {before}" if before else "the beginning"
-                yield f"`{text_of(element)}` is of level {level} after {said}"
+            if before and level > before + 1:
+                yield f"`{text_of(element)}` is of level {level} after one of level {before}"
             before = level
 
 
