@@ -110,3 +110,14 @@ def test_mutool_reads_every_page_without_a_complaint(real: Project) -> None:
 
     # Debian's is built without profiles, and says so.
     assert done.stderr.replace("warning: ICC support is not available\n", "") == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pdfimages_finds_pictures_in_ink_and_fine_enough(real: Project, lang: str) -> None:
+    listed = subprocess.run(
+        ["pdfimages", "-list", str(printed(real, lang))], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split() for line in listed.splitlines()[2:]]
+
+    assert {row[5] for row in rows if row[2] == "image"} <= {"cmyk", "gray", "index"}
+    assert all(int(row[-4]) > 149 for row in rows if row[2] == "image")
