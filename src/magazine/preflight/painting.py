@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from magazine.model.artifact import Area
+from magazine.model.matrix import Matrix, times
 from magazine.preflight.functions import shading_faults
 from magazine.preflight.marks import Fill, Line, Look, Paint, Shade
 from magazine.preflight.objects import Name, Node, Value
 from magazine.preflight.reader import Reader
 from magazine.preflight.spaces import CMYK, GREY, RGB, Space, space
-from magazine.preflight.state import Matrix, common, placed, thinnest, times
+from magazine.preflight.state import common, placed, thinnest
 from magazine.preflight.tokens import Operand
 
 Operator: TypeAlias = Callable[[Reader, list[Operand]], None]

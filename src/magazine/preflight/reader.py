@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from magazine.model.artifact import Area
+from magazine.model.matrix import IDENTITY, Matrix, times
 from magazine.preflight.faces import Face
 from magazine.preflight.marks import Fault, Group, Marks, Paint
 from magazine.preflight.objects import Name, Node, Value
 from magazine.preflight.spaces import Space, space
-from magazine.preflight.state import IDENTITY, Matrix, State, common, empty, matrix_of, placed, times
+from magazine.preflight.state import State, common, empty, matrix_of, placed
 
 _DEEPEST = 24  # forms in forms
 _NOWHERE: Area = (1e9, 1e9, -1e9, -1e9)

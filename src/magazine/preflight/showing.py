@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from magazine.model.matrix import IDENTITY, times
 from magazine.preflight.marks import Line, Text
 from magazine.preflight.objects import Node
 from magazine.preflight.painting import Operator, matrix, number, patterned
 from magazine.preflight.reader import Reader
-from magazine.preflight.state import IDENTITY, placed, thinnest, times
+from magazine.preflight.state import placed, thinnest
 from magazine.preflight.tokens import Operand
 
 # Letters reach about so far, in ems, where the font does not say.

@@ -1,14 +1,10 @@
 """The graphics state of a content stream, and the geometry that it needs."""
 
-from typing import TypeAlias
-
 from magazine.model.artifact import Area
+from magazine.model.matrix import IDENTITY, Matrix
 from magazine.preflight.faces import Face
 from magazine.preflight.marks import Look, Paint
 from magazine.preflight.spaces import GREY
-
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class State:
@@ -65,20 +61,6 @@ class State:
     def stroked(self) -> Look:
         """How a stroke is put down now."""
         return Look(self.stroke, self.over_stroke, self.opm, self.stroke_alpha, self.masked)
-
-
-def times(first: Matrix, then: Matrix) -> Matrix:
-    """The first matrix, then the second."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
 
 
 def matrix_of(numbers: tuple[float, ...]) -> Matrix:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from pikepdf import Dictionary, Name, Object, Stream
 
+from magazine.model.matrix import IDENTITY, Matrix, times
 from magazine.press.graphics import INHERITED, Colour, Resources, State, Unreadable
-from magazine.press.matrices import IDENTITY, Matrix, times
 from magazine.press.regions import PathRegion, Shown, TextRegion
 from magazine.press.steps import PAINTS, PATH, SHOWS, Step, named, shown, steps
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pikepdf import Dictionary, Object, PdfError
 from PIL.ImageCms import PyCMSError
 
-from magazine.press.matrices import IDENTITY, Matrix
+from magazine.model.matrix import IDENTITY, Matrix
 from magazine.press.regions import Face, Region
 
 # What reading an object raises that lacks an entry, or whose entry is of another kind or out of range.

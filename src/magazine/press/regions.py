@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from pikepdf import Array, Name, Object
 
-from magazine.press.matrices import Box, Matrix, around, corners, meet, scale, upright
+from magazine.model.matrix import Matrix
+from magazine.press.matrices import Box, around, corners, meet, scale, upright
 from magazine.press.objects import entry
 
 _RECTANGLE = re.compile(rb"([-+.\d]+)\s+([-+.\d]+)\s+([-+.\d]+)\s+([-+.\d]+)\s+re\b")

@@ -10,12 +10,13 @@ import pikepdf
 from pikepdf import Dictionary, Name, Object, Stream
 from PIL import Image
 
+from magazine.model.matrix import Matrix, times
 from magazine.model.problem import Place, Problem, in_order, warning
 from magazine.model.setting import Setting
 from magazine.press.content import Walker, content_of
 from magazine.press.graphics import MALFORMED, Resources, State, Unreadable
 from magazine.press.ink.spaces import Space, read_space
-from magazine.press.matrices import Matrix, matrix_of, times
+from magazine.press.matrices import matrix_of
 from magazine.press.rasters import (
     Packed,
     Samples,

@@ -9,7 +9,7 @@ from pikepdf import Name, Object
 
 from magazine.model.advert import Advert, Box
 from magazine.read.ledger import Ledger, Spot
-from magazine.read.paths import Flaw, Found, find_file
+from magazine.read.paths import Flaw, Found, read_found
 
 MAX_BYTES = 100_000_000
 _WANTED = "ask the advertiser for a PDF/X-4 of one page, with bleed"
@@ -22,16 +22,10 @@ def read_advert(folder: Path, path: str, spot: Spot, ledger: Ledger) -> Advert |
 
     Whether it fits the layout's page is seen when it is typeset.
     """
-    found = find_file(folder, path)
-    if isinstance(found, Flaw):
-        return found
-    try:
-        size = found.source.stat().st_size
-        data = found.source.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as failure:
-        return Flaw(
-            "unreadable", f"`{path}` cannot be read: {failure.strerror}", "look at its permissions"
-        )
+    read = read_found(folder, path, most=MAX_BYTES)
+    if isinstance(read, Flaw):
+        return read
+    found, data, size = read
     return _flaw_in_file(path, data, size) or _opened(found, path, data, spot, ledger)
 
 

@@ -51,6 +51,21 @@ def find_file(folder: Path, path: str) -> Found | Flaw:
     return Found(PurePosixPath(wanted).as_posix(), here)
 
 
+def read_found(folder: Path, path: str, *, most: int) -> tuple[Found, bytes, int] | Flaw:
+    """The file with its bytes and its size; of one over ``most`` bytes, nothing is read."""
+    found = find_file(folder, path)
+    if isinstance(found, Flaw):
+        return found
+    try:
+        size = found.source.stat().st_size
+        data = found.source.read_bytes() if size <= most else b""
+    except OSError as failure:
+        return Flaw(
+            "unreadable", f"`{path}` cannot be read: {failure.strerror}", "look at its permissions"
+        )
+    return found, data, size
+
+
 def _flaw_in_path(path: str) -> Flaw | None:  # noqa: PLR0911 - one return a flaw
     shown = path[:80]
     inside = "name a file of the issue, such as `images/river.jpg`"

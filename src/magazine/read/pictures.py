@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageFile
 
 from magazine.model.picture import Picture
-from magazine.read.paths import Flaw, find_file
+from magazine.read.paths import Flaw, read_found
 from magazine.read.svg import svg_size
 
 __all__ = ["Flaw", "Pictures"]
@@ -73,16 +73,10 @@ class Pictures:
 
 
 def _open(folder: Path, path: str) -> Picture | Flaw:  # noqa: PLR0911 - one return a flaw
-    found = find_file(folder, path)
-    if isinstance(found, Flaw):
-        return found
-    try:
-        size = found.source.stat().st_size
-        data = found.source.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as failure:
-        return Flaw(
-            "unreadable", f"`{path}` cannot be read: {failure.strerror}", "look at its permissions"
-        )
+    read = read_found(folder, path, most=MAX_BYTES)
+    if isinstance(read, Flaw):
+        return read
+    found, data, size = read
     if size > MAX_BYTES:
         return Flaw(
             "picture-too-big",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from magazine.model.matrix import times
 from magazine.press.content import Walker, content_of
 from magazine.press.graphics import INHERITED, Resources, State, Unreadable
 from magazine.press.ink.images import Pictures, Separated, lighten
@@ -12,7 +13,7 @@ from magazine.press.ink.inks import Inks
 from magazine.press.ink.rewriting import Drawn, Rewriter
 from magazine.press.ink.shadings import lighten_shading, separate_shading
 from magazine.press.ink.spaces import read_space
-from magazine.press.matrices import matrix_of, times
+from magazine.press.matrices import matrix_of
 from magazine.press.objects import discard
 from magazine.press.regions import BoxRegion
 
