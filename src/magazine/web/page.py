@@ -11,6 +11,8 @@ from magazine.tree import (
     append_text,
     characters,
     classes,
+    close_ranks,
+    direct,
     free_id,
     new,
     parent_of,
@@ -53,6 +55,8 @@ def web_article(sheet: Sheet, around: Surroundings) -> Element:
     keep_only(root, around.keeps)
     taken = {element.get("id", "") for element in root.iter() if element.get("id")}
     mark_pages(root, around.breaks, words=around.words, taken=taken)
+    direct(root)
+    close_ranks(root)  # the EPUB, whose headings are the same, tells the editor
     root.tag = "article"
     take(root, "role")
     for quote in [found for found in root.iter() if found.get("data-part") == "pullquote"]:

@@ -71,6 +71,7 @@ RIVER = """<article id="river" class="feature" lang="en">
 <figure class="figure" id="f2" data-place="column" data-block="leaf"><img src="images/check.png" alt="A check of four squares." width="8" height="8"/><figcaption>Check</figcaption></figure>
 <figure class="figure" id="f3" data-place="column"><img src="images/wave.svg" alt="" width="240" height="120"/></figure></div></div>
 <span class="map-point" style="left: 7%; top: 66%" aria-hidden="true">1</span>
+<h4 id="elsewhere" data-block="leaf">Elsewhere</h4>
 <p id="a4" data-block="leaf">The end of the street is <a class="xref" data-article="missing">elsewhere</a>.<span class="end-mark" aria-hidden="true"></span></p>
 </div>
 <section class="notes" aria-label="Notes">

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,15 @@ def test_every_page_has_one_h1_and_a_skip_link_to_its_main(site: dict[str, bytes
 
         assert len(page.xpath("//h1")) == 1, path
         assert page.xpath("//main/@id") == ["site-main"], path
+
+
+def test_no_heading_skips_a_level(site: dict[str, bytes]) -> None:
+    for path in (path for path in site if path.endswith(".html")):
+        levels = [
+            int(found.tag[1]) for found in _page(site, path).xpath("//h1|//h2|//h3|//h4|//h5|//h6")
+        ]
+
+        assert all(one <= before + 1 for before, one in pairwise(levels)), path
 
 
 def test_an_article_says_its_printed_pages_to_machines(site: dict[str, bytes]) -> None:
