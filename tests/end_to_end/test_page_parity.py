@@ -50,7 +50,7 @@ def test_each_page_that_begins_in_a_paragraph_begins_there_in_the_pdf(real: Proj
         # Pages of pictures alone begin with the text that follows them.
         letters = marker.after[2:20]  # an initial stands apart
         here = any(letters in later for later in pages[marker.page - 1 :][:4])
-        straddles = behind in page and marker.word not in page
+        straddles = behind in page and marker.word + behind not in page
         if not (marker.before[-20:] in before and (here or straddles)):
             astray[marker.page] = (marker.before[-20:], marker.after[:20])
 

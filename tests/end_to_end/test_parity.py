@@ -1,7 +1,7 @@
 """The same blocks, under the same names, with the same text, in every edition of an issue."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -33,14 +33,14 @@ def test_epub_and_web_have_the_same_blocks_with_the_same_text(
         page = real.file(f"build/site/{stem[-1]}/{lang}/{slug}/index.html")
         if not page.exists():
             continue  # the cover is the issue's own page there
-        in_epub, on_web = blocks(chapter), blocks(html.parse(page).getroot())
+        in_epub, on_web = (blocks(without(one, kept)) for one in (chapter, html.parse(page).getroot()))
 
         assert in_epub.keys() == on_web.keys(), slug
         for name, text in in_epub.items():
             assert text.lstrip("0123456789") == on_web[name].lstrip("0123456789"), (slug, name)
         compared += len(in_epub)
 
-    assert compared > 150
+    assert compared > 90
 
 
 @EVERYWHERE
@@ -52,7 +52,9 @@ def test_a_block_that_all_editions_keep_can_be_linked_to_in_the_pdf(
     named = {str(name) for name in rows[::2]}
 
     for slug, chapter in chapters(real.file(f"build/{issue}/{stem}-{lang}.epub")):
-        missing = [name for name in blocks(common(chapter)) if f"{slug}#{name}" not in named]
+        missing = [
+            name for name in blocks(without(chapter, kept_or_note)) if f"{slug}#{name}" not in named
+        ]
 
         assert missing == [], slug
 
@@ -87,11 +89,24 @@ def blocks(root: etree._Element) -> Mapping[str, str]:
     }
 
 
-def common(root: etree._Element) -> etree._Element:
-    """Without what is kept for some editions, and without notes: in a PDF the note has the name."""
-    for element in [*root.iter(etree.Element)]:
-        alone = "only" in (element.get("class") or "").split() or element.get("role") == "doc-footnote"
-        parent = element.getparent()
-        if alone and parent is not None:
-            parent.remove(element)
+def kept(element: etree._Element) -> bool:
+    """Is kept for some editions."""
+    return "only" in (element.get("class") or "").split()
+
+
+def kept_or_note(element: etree._Element) -> bool:
+    """Is kept for some editions, or a note: in a PDF the note has the name, not its paragraphs."""
+    return kept(element) or element.get("role") == "doc-footnote"
+
+
+def without(root: etree._Element, unwanted: Callable[[etree._Element], bool]) -> etree._Element:
+    """The document without such elements; what follows them stays."""
+    for element in [found for found in root.iter(etree.Element) if unwanted(found)]:
+        element.drop_tree() if isinstance(element, html.HtmlElement) else _drop(element)
     return root
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
