@@ -18,7 +18,8 @@ from magazine.preflight.expect import expectation
 from magazine.press.advert import insert
 from magazine.press.bind import bind
 from magazine.press.cover import Parts, bind_cover, split
-from magazine.press.facts import BindFacts, Ink
+from magazine.press.facts import BindFacts
+from magazine.model.printer import Ink
 from magazine.press.pageboxes import trim_at
 from magazine.press.variant import Variant
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import TypeAlias
 
 from magazine.model.measure import ZERO, Length
 from magazine.model.problem import Place
+
+Ink: TypeAlias = tuple[float, float, float, float]  # shares of cyan, magenta, yellow, black: 0 to 1
 
 
 class Binding(Enum):

@@ -3,17 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
 
 from magazine.model.issue import Language
 from magazine.model.layout import FontFace
-from magazine.model.printer import Printer
+from magazine.model.printer import Ink, Printer
 from magazine.model.problem import Place
 from magazine.press.syntax import day, literal
 
 PRODUCER = "magazine"
-
-Ink: TypeAlias = tuple[float, float, float, float]  # shares of cyan, magenta, yellow, black
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from magazine.model.layout import FontFace
-from magazine.press.facts import Ink
+from magazine.model.printer import Ink
 from magazine.press.outlines import outlined
 from magazine.press.pageboxes import Box, Frame
 from magazine.press.syntax import number

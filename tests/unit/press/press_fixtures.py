@@ -3,6 +3,7 @@
 import hashlib
 import io
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -218,3 +219,20 @@ def galley(*sheets: Sheet, paged: str = PAGED, assets: Mapping[str, Asset] | Non
 
 def with_style(source: Galley, name: str, text: str) -> Galley:
     return replace(source, styles={**source.styles, name: (Stylesheet(name=f"{name}.css", text=text),)})
+
+
+def said_anywhere(script: str, folder: Path) -> set[bytes]:
+    """What a script prints in two folders, zones and hash seeds; it gets the folder of the tests."""
+    said = set()
+    for seed, zone in (("1", "Pacific/Auckland"), ("77", "America/Lima")):
+        here = folder / seed
+        here.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(Path(__file__).parents[2])],
+            cwd=here,
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "PATH": "/usr/bin:/bin", "HOME": str(here)},
+            capture_output=True,
+            check=True,
+        )
+        said.add(done.stdout)
+    return said

@@ -8,7 +8,7 @@ it hides: black text in a white box on a picture overprints.
 
 from typing import NamedTuple
 
-from magazine.press.ink.inks import Ink
+from magazine.model.printer import Ink
 from magazine.press.matrices import meet, within
 from magazine.press.regions import Region
 

@@ -16,13 +16,12 @@ from PIL import Image, ImageCms, features
 from PIL import __version__ as pillow
 
 from magazine.model.layout import Token
-from magazine.model.printer import Printer
+from magazine.model.printer import Ink, Printer
 from magazine.model.problem import Place, Problem, error, warning
 from magazine.press.rasters import Packed, summed
 
 Pixel: TypeAlias = tuple[int, int, int]  # sRGB, 8 bits each
 Build: TypeAlias = tuple[float, float, float, float]  # C, M, Y, K in percent
-Ink: TypeAlias = tuple[float, float, float, float]  # C, M, Y, K from 0 to 1
 Pixels: TypeAlias = npt.NDArray[np.uint8]
 
 PAPER: Ink = (0.0, 0.0, 0.0, 0.0)

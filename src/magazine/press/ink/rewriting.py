@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from magazine.model.printer import Ink
 from magazine.press.content import Walker
 from magazine.press.graphics import INHERITED, Colour, Resources, State, Unreadable
 from magazine.press.ink.ground import Ground, colour_in
-from magazine.press.ink.inks import BLACK, Ink, Inks
+from magazine.press.ink.inks import BLACK, Inks
 from magazine.press.ink.spaces import Space, read_space
 from magazine.press.matrices import scale
 from magazine.press.regions import BoxRegion, Region

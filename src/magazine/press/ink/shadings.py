@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from pikepdf import Array, Name, Object, Pdf
 
+from magazine.model.printer import Ink
 from magazine.press.graphics import Unreadable
 from magazine.press.ink.functions import Values, converted
 from magazine.press.ink.ground import colour_in
-from magazine.press.ink.inks import Ink, Inks
+from magazine.press.ink.inks import Inks
 from magazine.press.ink.spaces import Space, read_space
 
 _KINDS = (2, 3)  # axial, radial

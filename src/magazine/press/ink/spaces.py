@@ -6,8 +6,9 @@ from typing import TypeAlias
 from pikepdf import Array, Name, Object, Stream
 from PIL import Image
 
+from magazine.model.printer import Ink
 from magazine.press.graphics import Unreadable
-from magazine.press.ink.inks import BLACK, Ink, Inks, eight_bits
+from magazine.press.ink.inks import BLACK, Inks, eight_bits
 from magazine.press.rasters import foreign, to_srgb
 
 Parts: TypeAlias = tuple[float, ...]
